@@ -31,16 +31,14 @@ final class CountingDataSource {
 
     /** Prints each statement and how often it was executed a second. */
     void print(int seconds) {
-        counts.forEach((sql, count) -> System.out.printf(
-                Locale.ROOT,
-                "  %.2f/s %s%n",
-                count.sum() / (double) seconds,
-                sql.strip()
-                        .replaceAll("\\s+", " ")
-                        .substring(
-                                0,
-                                Math.min(
-                                        100, sql.strip().replaceAll("\\s+", " ").length()))));
+        counts.forEach((sql, count) -> {
+            String line = sql.strip().replaceAll("\\s+", " ");
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %.2f/s %s%n",
+                    count.sum() / (double) seconds,
+                    line.substring(0, Math.min(100, line.length())));
+        });
     }
 
     private <T> T proxy(Class<T> type, T target, String sql) {

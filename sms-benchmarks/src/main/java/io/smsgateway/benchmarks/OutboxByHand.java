@@ -175,7 +175,7 @@ final class OutboxByHand {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
-                settle.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
+                settle.setArray(1, connection.createArrayOf("bigint", ids.toArray(Long[]::new)));
                 settle.setArray(2, connection.createArrayOf("text", results));
                 settle.setLong(3, request);
                 settle.executeUpdate();

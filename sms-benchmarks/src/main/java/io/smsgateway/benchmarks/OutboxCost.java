@@ -33,24 +33,28 @@ final class OutboxCost {
     }
 
     /**
-     * Takes the names of scenarios, all by default: {@code throughput}, {@code snapshot}, {@code latency}, {@code idle}. Exits
-     * with 0 even where a figure misses its bar, because a busy machine proves nothing.
+     * Takes the names of scenarios, all by default: {@code throughput}, {@code snapshot}, {@code latency}, {@code poll}, {@code idle}.
+     * Exits with 0 even where a figure misses its bar, because a busy machine proves nothing.
      */
     public static void main(String[] args) throws Exception {
-        Set<String> chosen = args.length == 0 ? Set.of("throughput", "snapshot", "latency", "idle") : Set.of(args);
+        Set<String> chosen =
+                args.length == 0 ? Set.of("throughput", "snapshot", "latency", "poll", "idle") : Set.of(args);
         Table table = new Table();
         if (chosen.contains("throughput")) {
-            try (OutboxRig rig = new OutboxRig(messages -> {}, UnaryOperator.identity())) {
+            try (OutboxRig rig = new OutboxRig(messages -> {}, UnaryOperator.identity(), OutboxRig.SETTINGS)) {
                 new OutboxCost(table, rig).throughput();
             }
         }
         if (chosen.contains("snapshot")) {
-            try (OutboxRig rig = new OutboxRig(messages -> {}, UnaryOperator.identity())) {
+            try (OutboxRig rig = new OutboxRig(messages -> {}, UnaryOperator.identity(), OutboxRig.SETTINGS)) {
                 new OutboxCost(table, rig).snapshot();
             }
         }
         if (chosen.contains("latency")) {
             OutboxLatency.measure(table);
+        }
+        if (chosen.contains("poll")) {
+            OutboxLatency.ofAnotherMachine(table);
         }
         if (chosen.contains("idle")) {
             OutboxLatency.idle(table);

@@ -1,5 +1,7 @@
 package io.smsgateway.benchmarks;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smsgateway.MessageClass;
@@ -29,8 +31,12 @@ import javax.sql.DataSource;
 /** An outbox that sends by a client with an instant provider, on a PostgreSQL with data in a temporary folder. */
 final class OutboxRig implements AutoCloseable {
 
+    static final OutboxSettings SETTINGS =
+            OutboxSettings.of(Secret.of("fingerprintKey", "a-fingerprint-key-for-figures-0123456789"));
+
     private static final int CHUNK = 1_000;
 
+    private final Path folder;
     private final Path data;
     private final EmbeddedPostgres postgres;
     private final HikariDataSource pool;
@@ -40,13 +46,14 @@ final class OutboxRig implements AutoCloseable {
     private final AtomicLong keys = new AtomicLong();
 
     /**
-     * Starts the server, and the outbox with its defaults.
+     * Starts the server and the outbox.
      *
      * @param wire told of each request
      * @param around wraps the pool for the outbox
      */
-    OutboxRig(Consumer<List<OutboundMessage>> wire, UnaryOperator<DataSource> around) throws IOException {
-        Path folder = Files.createTempDirectory("sms-postgres");
+    OutboxRig(Consumer<List<OutboundMessage>> wire, UnaryOperator<DataSource> around, OutboxSettings settings)
+            throws IOException {
+        this.folder = Files.createTempDirectory("sms-postgres");
         this.data = folder.resolve("data");
         this.postgres = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
@@ -60,8 +67,7 @@ final class OutboxRig implements AutoCloseable {
         this.pool = new HikariDataSource(config);
         OutboxSchema.create(pool);
         DataSource seen = around.apply(pool);
-        this.outbox = SmsOutbox.of(
-                seen, OutboxSettings.of(Secret.of("fingerprintKey", "a-fingerprint-key-for-figures-0123456789")));
+        this.outbox = SmsOutbox.of(seen, settings);
         this.client = SmsClient.builder()
                 .provider(new InstantProvider(messages -> {
                     sent.addAndGet(messages.size());
@@ -145,5 +151,6 @@ final class OutboxRig implements AutoCloseable {
         client.close();
         pool.close();
         postgres.close();
+        MoreFiles.deleteRecursively(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
 }

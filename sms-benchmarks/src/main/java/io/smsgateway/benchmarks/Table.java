@@ -35,6 +35,11 @@ final class Table {
         print(scenario, figure, number(library), beside, "", ">= " + number(bar), library >= bar);
     }
 
+    /** A figure of the library alone, without a bar. */
+    void figure(String scenario, String figure, double library) {
+        print(scenario, figure, number(library), "", "", "", true);
+    }
+
     /** A ratio without a bar. */
     void figure(String scenario, String figure, double library, double byHand, double ratio) {
         print(scenario, figure, number(library), number(byHand), number(ratio), "", true);

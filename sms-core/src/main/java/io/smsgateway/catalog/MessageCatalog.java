@@ -13,6 +13,7 @@ import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,26 @@ public final class MessageCatalog {
                 .objection(OutboundMessage.of(sample, "sample"))
                 .filter(objection -> objection.reason() != Refusal.UNSUPPORTED)
                 .map(Objection::detail);
+    }
+
+    /** Returns the providers that templates name, in forms and restrictions. */
+    public Set<ProviderId> providers() {
+        Set<ProviderId> named = new HashSet<>();
+        for (MessageTemplate template : templates.values()) {
+            named.addAll(template.forms().keySet());
+            named.addAll(template.only());
+        }
+        return Set.copyOf(named);
+    }
+
+    /**
+     * Returns a copy for a client without these providers: their forms are left out, and so are templates that are only for
+     * them.
+     */
+    public MessageCatalog without(Set<ProviderId> absent) {
+        return of(templates.values().stream()
+                .flatMap(template -> template.without(absent).stream())
+                .toArray(MessageTemplate[]::new));
     }
 
     /** Returns the template with this key. */

@@ -159,10 +159,7 @@ public final class MessageTemplate {
         }
         for (Form form : all) {
             if (form instanceof TextForm written) {
-                parameters.stream()
-                        .filter(written::lacks)
-                        .map(name -> "has a text with `" + name + "` in another syntax; write {" + name + "}")
-                        .forEach(problems::add);
+                problems.addAll(written.foreignSyntax(parameters, all));
             } else if (form instanceof VendorForm vendor) {
                 vendor.names().forEach((theirs, ours) -> {
                     if (isUsedBeside(form, theirs, all)
@@ -181,6 +178,17 @@ public final class MessageTemplate {
         long uses =
                 all.stream().filter(each -> each.parameters().contains(name)).count();
         return uses > (form.parameters().contains(name) ? 1 : 0);
+    }
+
+    /** Returns a copy without forms for these providers; empty where it is only for them. */
+    Optional<MessageTemplate> without(Set<ProviderId> absent) {
+        Map<ProviderId, Form> left = new LinkedHashMap<>(forms);
+        left.keySet().removeAll(absent);
+        Set<ProviderId> named = new HashSet<>(only);
+        named.removeAll(absent);
+        return only.isEmpty() || !named.isEmpty()
+                ? Optional.of(new MessageTemplate(key, messageClass, text, Map.copyOf(left), Set.copyOf(named)))
+                : Optional.empty();
     }
 
     Map<ProviderId, Form> forms() {

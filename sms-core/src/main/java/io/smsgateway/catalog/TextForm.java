@@ -2,14 +2,17 @@ package io.smsgateway.catalog;
 
 import com.google.common.collect.Maps;
 import io.smsgateway.SmsContent;
+import io.smsgateway.TextSanitizer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TextForm implements Form {
 
     private static final Pattern TOKEN = Pattern.compile("\\{\\{|}}|\\{([A-Za-z][A-Za-z0-9_-]*)}|[{}]");
+
+    private static final Pattern BRACES = Pattern.compile("\\{[^{}]*}");
 
     /** Literals and placeholders in turn: even indices hold literals, odd ones a parameter's name. */
     private final List<String> parts = new ArrayList<>();
@@ -62,14 +67,67 @@ final class TextForm implements Form {
         return parameters;
     }
 
-    /** Returns whether the text has no placeholder of this name, but the name in the syntax of another engine. */
-    boolean lacks(String name) {
+    /**
+     * Returns why the text has placeholders in the syntax of another engine. Escaped braces are words of the text, except where
+     * it lacks a parameter, or where they enclose a placeholder.
+     *
+     * @param all the parameters of all forms of the template
+     * @param forms all forms of the template
+     */
+    Set<String> foreignSyntax(Set<String> all, List<Form> forms) {
+        Set<String> missing = new TreeSet<>(all);
+        missing.removeAll(parameters);
+        Set<String> problems = new TreeSet<>();
+        missing.stream()
+                .filter(this::namesOtherwise)
+                .forEach(
+                        name -> problems.add("has a text with `" + name + "` in another syntax; write {" + name + "}"));
+        if (problems.isEmpty() && !missing.isEmpty()) {
+            literals()
+                    .flatMap(TextForm::braces)
+                    .findFirst()
+                    .ifPresent(braces -> problems.add("has a text with `" + TextSanitizer.of(braces)
+                            + "` in another syntax, and without "
+                            + missing.stream().map(name -> "{" + name + "}").collect(Collectors.joining(", "))));
+        }
+        if (forms.stream().anyMatch(VendorForm.class::isInstance)) {
+            Stream.iterate(1, i -> i < parts.size(), i -> i + 2)
+                    .filter(i ->
+                            parts.get(i - 1).endsWith("{") && parts.get(i + 1).startsWith("}"))
+                    .map(parts::get)
+                    .forEach(name -> problems.add(
+                            "has a text with `{{{" + name + "}}}`, which is another syntax; write {" + name + "}"));
+        }
+        return problems;
+    }
+
+    private boolean namesOtherwise(String name) {
         String quoted = Pattern.quote(name);
         Pattern foreign =
                 Pattern.compile("[{\\[<%#:$]\\s*" + quoted + "(?![\\w-])|(?<![\\w-])" + quoted + "\\s*[}\\]>%]");
-        return !parameters.contains(name)
-                && Stream.iterate(0, i -> i < parts.size(), i -> i + 2)
-                        .anyMatch(i -> foreign.matcher(parts.get(i)).find());
+        return literals().anyMatch(literal -> foreign.matcher(folded(literal)).find());
+    }
+
+    private static Stream<String> braces(String literal) {
+        Matcher braces = BRACES.matcher(folded(literal));
+        return braces.find()
+                ? Stream.of(literal.substring(braces.start(), braces.end())
+                        .replace("{", "{{")
+                        .replace("}", "}}"))
+                : Stream.empty();
+    }
+
+    private Stream<String> literals() {
+        return Stream.iterate(0, i -> i < parts.size(), i -> i + 2).map(parts::get);
+    }
+
+    /** Replaces full-width characters, which East Asian keyboards write, but the colon, which is punctuation there. */
+    private static String folded(String literal) {
+        StringBuilder folded = new StringBuilder(literal.length());
+        for (char c : literal.toCharArray()) {
+            folded.append(c > '\uff00' && c < '\uff5f' && c != '\uff1a' ? (char) (c - 0xfee0) : c);
+        }
+        return folded.toString();
     }
 
     @Override

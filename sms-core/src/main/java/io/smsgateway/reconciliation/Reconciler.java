@@ -183,13 +183,12 @@ public final class Reconciler {
     }
 
     /**
-     * Returns whether any report may concern the attempt, even an unverified one that could not be confirmed yet. Reads
-     * again, because one may have arrived since.
+     * Returns whether any report may concern the attempt, even an unverified one that could not be confirmed yet, or one whose
+     * id is known. Reads again, because one may have arrived since.
      */
     private boolean mayBeReported(UnconfirmedAttempt attempt) {
         return received.about(attempt.provider(), attempt.recipient()).stream()
-                .anyMatch(report -> attempt.hasReferenceOf(report)
-                        || (attempt.mayBeReportedBy(report) && !isKnown(report.provider(), report)));
+                .anyMatch(report -> attempt.hasReferenceOf(report) || attempt.mayBeReportedBy(report));
     }
 
     private boolean isKnown(ProviderId provider, DeliveryReport report) {

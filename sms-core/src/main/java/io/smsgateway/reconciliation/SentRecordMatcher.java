@@ -26,6 +26,7 @@ final class SentRecordMatcher {
     private final ListMultimap<PhoneNumber, UnconfirmedAttempt> copies = ArrayListMultimap.create();
     private final Map<PhoneNumber, Map<String, DeliveryReport>> unassigned = new HashMap<>();
     private final Map<MessageKey, String> assigned = new HashMap<>();
+    private final ListMultimap<PhoneNumber, DeliveryReport> ofOthers = ArrayListMultimap.create();
     private final Set<MessageKey> named = new HashSet<>();
     private final Set<MessageKey> listed = new HashSet<>();
     private final Set<Long> minutes = new HashSet<>();
@@ -54,7 +55,9 @@ final class SentRecordMatcher {
         Map<String, DeliveryReport> own = unassigned.get(report.recipient());
         if (named.contains(MessageKey.of(report))) {
             listed.add(MessageKey.of(report));
-        } else if (own != null && !taken.test(report)) {
+        } else if (own != null && taken.test(report)) {
+            ofOthers.put(report.recipient(), report);
+        } else if (own != null) {
             own.put(report.messageId(), report);
         }
     }
@@ -112,7 +115,8 @@ final class SentRecordMatcher {
 
     /**
      * Returns whether the list is complete and readable, has a record of the attempt's minutes, and none that may be
-     * the attempt's.
+     * the attempt's. One that is known as another message's may be: an id may have been stored before the machine ended
+     * that made the attempt.
      */
     boolean provesAbsence(UnconfirmedAttempt attempt) {
         long first = attempt.at().minus(UnconfirmedAttempt.SKEW).getEpochSecond() / 60;
@@ -120,6 +124,7 @@ final class SentRecordMatcher {
         return complete
                 && !hasUnknownRecipient
                 && records(attempt).isEmpty()
+                && ofOthers.get(attempt.recipient()).stream().noneMatch(attempt::matchesTimeOf)
                 && minutes.stream().anyMatch(minute -> first <= minute && minute <= last);
     }
 

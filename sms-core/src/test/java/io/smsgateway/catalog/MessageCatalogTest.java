@@ -9,6 +9,7 @@ import io.smsgateway.SmsContent;
 import io.smsgateway.spi.SmsProvider;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +149,11 @@ final class MessageCatalogTest {
                 "Your code is [code]",
                 "Your code is <code>",
                 "Your code is %code%",
-                "Your code is :code"
+                "Your code is :code",
+                "Your code is \uff5bcode\uff5d",
+                "Your code is \uff5b\uff5b \uff43\uff4f\uff44\uff45 \uff5d\uff5d",
+                "Your code is \uff3bcode\uff3d",
+                "Your code is ${{code}}"
             })
     void findsAPlaceholderInTheSyntaxOfAnotherEngine(String pattern) {
         MessageTemplate template = LOGIN_CODE.text(pattern);
@@ -158,10 +163,68 @@ final class MessageCatalogTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "Your code is {{otp}}, {{otp}}",
+        "Your code is {{ user.code2 }}, {{ user.code2 }}",
+        "Your code is {{}}, {{}}",
+        "{{greeting}} {{otp}}, {{greeting}}",
+        "Your code is ${{otp}}, {{otp}}",
+        "Your code is \uff5botp\uff5d, \uff5botp\uff5d",
+        "Barcode> decode: {{encoded}}, {{encoded}}"
+    })
+    void findsBracesOfAnotherEngineWhereTheTextLacksAParameter(String pattern, String braces) {
+        assertThat(MessageCatalog.of(LOGIN_CODE.text(pattern)).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .containsExactly("`login-code` has a text with `" + braces + "` in another syntax, and without {code}");
+    }
+
+    @Test
+    void findsBracesOfAnotherEngineBesideAnotherText() {
+        MessageTemplate template = MessageTemplate.of("login-code")
+                .text("Your code is {code}, for {minutes} minutes")
+                .text("itniotech", "Kode: {{kode}}", null);
+
+        assertThat(MessageCatalog.of(template).incompleteTemplates(List.of(ITNIOTECH)))
+                .containsExactly(
+                        "`login-code` has a text with `{{kode}}` in another syntax, and without {code}, {minutes}");
+    }
+
+    @Test
+    void findsAPlaceholderInThreeBracesBesideAVendorsTemplate() {
+        assertThat(MessageCatalog.of(LOGIN_CODE.text("Your code is {{{code}}}"))
+                        .incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .containsExactly("`login-code` has a text with `{{{code}}}`, which is another syntax; write {code}");
+        assertThat(MessageCatalog.of(LOGIN_CODE.text("Your code is {{{otp}}}"))
+                        .incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .containsExactly("`login-code` has a text with `{{{otp}}}`, which is another syntax; write {otp}");
+        assertThat(MessageCatalog.of(MessageTemplate.of("k").text("{{{code}}}"))
+                        .incompleteTemplates(List.of(ITNIOTECH)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"Your code: {code}", "{{code}} is {code}", "A code for you", "Barcode> decode: {{encoded}}"})
+            strings = {
+                "Your code: {code}",
+                "{{code}} is {code}",
+                "A code for you",
+                "Barcode> decode: {{encoded}} {code}",
+                "{{ {code} }}",
+                "\u9a8c\u8bc1\u7801\uff1acode",
+                "A smile }}:{{ for you"
+            })
     void takesWordsForWords(String pattern) {
         assertThat(MessageCatalog.of(LOGIN_CODE.text(pattern)).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Barcode> decode: {{encoded}}", "Use {{SPRING}} today", "\uff5bSale\uff5d"})
+    void takesBracesForWordsWhereTheVendorsTemplateHasNoParameter(String pattern) {
+        MessageTemplate template = MessageTemplate.of("advert")
+                .vendorTemplate("jsms", "1", null, Map.of())
+                .text(pattern);
+
+        assertThat(MessageCatalog.of(template).incompleteTemplates(List.of(JSMS, ITNIOTECH)))
                 .isEmpty();
     }
 
@@ -249,6 +312,24 @@ final class MessageCatalogTest {
         assertThat(catalog.find("login-code")).containsSame(LOGIN_CODE);
         assertThat(catalog.find("nope")).isEmpty();
         assertThat(MessageCatalog.empty().find("login-code")).isEmpty();
+    }
+
+    @Test
+    void leavesOutProvidersThatAClientLacks() {
+        MessageCatalog catalog = MessageCatalog.of(
+                LOGIN_CODE.text("{code}").only("jsms", "itniotech"),
+                MessageTemplate.of("advert")
+                        .vendorTemplate("jsmz", "1", null, Map.of("shop", "shop"))
+                        .text("Buy"),
+                MessageTemplate.of("alone").text("Buy").only("jsms"));
+
+        assertThat(catalog.providers())
+                .containsExactlyInAnyOrder(ProviderId.of("jsms"), ProviderId.of("jsmz"), ITNIOTECH.id());
+        MessageCatalog left = catalog.without(Set.of(ProviderId.of("jsms"), ProviderId.of("jsmz")));
+        assertThat(left.incompleteTemplates(List.of(ITNIOTECH))).isEmpty();
+        assertThat(left).hasToString("MessageCatalog[advert, login-code]");
+        assertThat(left.providers()).containsExactly(ITNIOTECH.id());
+        assertThat(left.find("advert").orElseThrow().parameters()).isEmpty();
     }
 
     @Test

@@ -462,6 +462,30 @@ final class ReconcilerTest {
         assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
     }
 
+    /** A machine may end after it stored an id as known, and before it stored which message has it. */
+    @Test
+    void provesNoAbsenceBesideAKnownRecordOfTheSameTimeWhichMayBeTheAttempts() {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        vendor.sent.add(report("8", ANNA, THEN.plusSeconds(20)));
+        owned.add("8");
+        age = Duration.ofMinutes(61);
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.UNKNOWN);
+
+        vendor.sent.set(1, report("8", ANNA, THEN.minusSeconds(121)));
+        assertThat(only(reconciler(), ATTEMPT).state()).isEqualTo(State.NOT_SENT);
+    }
+
+    @Test
+    void provesNoAbsenceBesideAKnownReportOfTheSameTime() {
+        vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));
+        owned.add("8");
+        age = Duration.ofMinutes(61);
+        Reconciler reconciler = reconciler();
+        reconciler.received(report("8", ANNA, THEN.plusSeconds(5)));
+
+        assertThat(only(reconciler, ATTEMPT).state()).isEqualTo(State.UNKNOWN);
+    }
+
     @Test
     void provesNoAbsenceAgainstAnUnconfirmedPush() {
         vendor.sent.add(report("10", BERT, THEN.plusSeconds(3)));

@@ -24,19 +24,19 @@ public final class Campaign {
     private static final Duration DEFAULT_MAX_WAIT = Duration.ofMinutes(10);
 
     private final String name;
-    private final SmsOutbox outbox;
+    private final Submissions submissions;
     private final Campaigns campaigns;
     private final Function<Function<PhoneNumber, String>, CampaignResults> results;
     private final TimeSource time;
 
     Campaign(
             String name,
-            SmsOutbox outbox,
+            Submissions submissions,
             Campaigns campaigns,
             Function<Function<PhoneNumber, String>, CampaignResults> results,
             TimeSource time) {
         this.name = name;
-        this.outbox = outbox;
+        this.submissions = submissions;
         this.campaigns = campaigns;
         this.results = results;
         this.time = time;
@@ -111,7 +111,7 @@ public final class Campaign {
         if (Campaigns.CANCELLED.equals(campaigns.state(name))) {
             throw new IllegalStateException("campaign " + TextSanitizer.of(name) + " was cancelled; use another name");
         }
-        List<SubmitResult> submitted = outbox.submitAlone(messages, options);
+        List<SubmitResult> submitted = submissions.submitAlone(messages, options);
         List<SmsMessage> busy = new ArrayList<>();
         for (int i = 0; i < submitted.size(); i++) {
             SubmitResult result = submitted.get(i);
@@ -141,7 +141,7 @@ public final class Campaign {
     public void resume() {
         campaigns.change(name, Campaigns.RUNNING);
         campaigns.release(name);
-        outbox.nudge();
+        submissions.nudge();
     }
 
     /**
@@ -154,7 +154,7 @@ public final class Campaign {
         campaigns.change(name, Campaigns.CANCELLED);
         long cancelled = campaigns.cancel(name);
         campaigns.release(name);
-        outbox.nudge();
+        submissions.nudge();
         return cancelled;
     }
 

@@ -23,6 +23,11 @@ final class Campaigns {
     /** Added to the time at which a message of a paused campaign is due, in milliseconds; beyond every such time. */
     static final long HOLD = 1_000_000_000_000_000L;
 
+    /** The last columns of a claimed message: m is the message. */
+    static final String SECOND_COPY_AND_STATE = "case when m.result is not null and exists"
+            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end,"
+            + " (select c.state from sms_campaign c where c.name = m.campaign)";
+
     private static final int CHUNK = 1_000;
 
     private final Transactions transactions;
@@ -36,10 +41,10 @@ final class Campaigns {
     }
 
     /** Returns a campaign; adds it where it is not there. */
-    Campaign open(String name, SmsOutbox outbox, Texts texts, TimeSource time) {
+    Campaign open(String name, Submissions submissions, Texts texts, TimeSource time) {
         checkArgument(!name.isBlank() && name.length() <= 100, "name of a campaign must have from 1 to 100 characters");
         create(name);
-        return new Campaign(name, outbox, this, number -> new CampaignResults(transactions, texts, number), time);
+        return new Campaign(name, submissions, this, number -> new CampaignResults(transactions, texts, number), time);
     }
 
     /** Two machines may do so at once. */
@@ -88,6 +93,23 @@ final class Campaigns {
                         state,
                         name,
                         CANCELLED));
+    }
+
+    /**
+     * Gives messages of paused campaigns back, and puts them off until the campaign is resumed, which waits for this: otherwise
+     * it would miss them.
+     */
+    static void hold(Connection connection, Tables tables, SlotLease slot, List<Long> ids) throws SQLException {
+        Sql.query(
+                connection,
+                row -> row.getString(1),
+                "select name from sms_campaign where state = 'PAUSED'" + tables.forShare());
+        Sql.batch(
+                connection,
+                "update sms_due set slot = null, epoch = null, due_at = due_at + case when exists (select 1 from sms_campaign c"
+                        + " where c.name = sms_due.campaign and c.state = 'PAUSED') then " + HOLD
+                        + " else 0 end where id = ? and slot = '" + slot.name() + "' and epoch = " + slot.epoch(),
+                ids.stream().map(id -> new @Nullable Object[] {id}).toList());
     }
 
     /** Makes messages due again that were put off. In parts, by id, so that no transaction is long. */

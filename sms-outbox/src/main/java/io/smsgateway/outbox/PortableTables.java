@@ -157,7 +157,7 @@ final class PortableTables extends Tables {
         return Sql.query(
                 connection,
                 Row::read,
-                "select m.id, m.message, m.expires_at, d.attempts, m.result, " + SECOND_COPY_AND_CAMPAIGN
+                "select m.id, m.message, m.expires_at, d.attempts, m.result, " + Campaigns.SECOND_COPY_AND_STATE
                         + " from sms_message m join sms_due d on d.id = m.id"
                         + " where m.id in (" + Sql.marks(ids.size()) + ")",
                 ids.toArray());

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** Passes many rows as one array for each column, so that a step is one statement. */
 final class PostgreSqlTables extends Tables {
@@ -20,17 +21,16 @@ final class PostgreSqlTables extends Tables {
 
     private static final String INSERT = """
             with n as (select %s as t),
-            v as (select * from unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
-              cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]), cast(? as int[]))
-              as v(message_key, fingerprint, message_class, message, until, within, not_before, keep, sort_order)),
             m as (insert into sms_message
               (tenant, campaign, message_key, fingerprint, message_class, state, message, expires_at, created_at, changed_at)
               select ?, cast(? as text), message_key, fingerprint, message_class, 'QUEUED', message,
-                least(until, t + within, greatest(t, not_before) + keep), t, t from v, n
-              on conflict (tenant, message_key) do nothing returning id, message_key),
+                least(until, t + within, greatest(t, ?) + keep), t, t
+              from n, unnest(cast(? as text[]), cast(? as text[]), cast(? as text[]), cast(? as text[]),
+                cast(? as bigint[]), cast(? as bigint[]), cast(? as bigint[]))
+                as v(message_key, fingerprint, message_class, message, until, within, keep)
+              on conflict (tenant, message_key) do nothing returning id, message_key, message_class),
             d as (insert into sms_due (id, message_class, sort_order, due_at, attempts, campaign)
-              select m.id, v.message_class, v.sort_order, greatest(t, v.not_before), 0, cast(? as text)
-              from m join v on v.message_key = m.message_key, n)
+              select id, message_class, ?, greatest(t, ?), 0, cast(? as text) from m, n)
             select message_key from m
             """.formatted(NOW);
 
@@ -41,7 +41,7 @@ final class PostgreSqlTables extends Tables {
               order by sort_order, due_at, id limit ? for update skip locked),
             u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts)
             select m.id, m.message, m.expires_at, u.attempts, m.result, %s from u join sms_message m on m.id = u.id
-            """.formatted(NOW, SECOND_COPY_AND_CAMPAIGN);
+            """.formatted(NOW, Campaigns.SECOND_COPY_AND_STATE);
 
     private static final String BEGIN = """
             insert into sms_request (id, slot, epoch, provider, started_at, messages)
@@ -88,19 +88,22 @@ final class PostgreSqlTables extends Tables {
 
     @Override
     Set<String> insert(Connection connection, SubmitOptions options, List<NewMessage> messages) throws SQLException {
+        // the same for all messages of a call
+        long notBefore = messages.get(0).notBefore();
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-            set(insert, 1, "text", messages, NewMessage::key);
-            set(insert, 2, "text", messages, NewMessage::fingerprint);
-            set(insert, 3, "text", messages, NewMessage::messageClass);
-            set(insert, 4, "text", messages, NewMessage::text);
-            set(insert, 5, "bigint", messages, NewMessage::until);
-            set(insert, 6, "bigint", messages, NewMessage::within);
-            set(insert, 7, "bigint", messages, NewMessage::notBefore);
-            set(insert, 8, "bigint", messages, NewMessage::keep);
-            set(insert, 9, "int", messages, NewMessage::sortOrder);
-            insert.setString(10, options.tenant());
-            insert.setString(11, options.campaign());
-            insert.setString(12, options.campaign());
+            insert.setString(1, options.tenant());
+            insert.setString(2, options.campaign());
+            insert.setLong(3, notBefore);
+            set(insert, 4, "text", messages, String[]::new, NewMessage::key);
+            set(insert, 5, "text", messages, String[]::new, NewMessage::fingerprint);
+            set(insert, 6, "text", messages, String[]::new, NewMessage::messageClass);
+            set(insert, 7, "text", messages, String[]::new, NewMessage::text);
+            set(insert, 8, "bigint", messages, Long[]::new, NewMessage::until);
+            set(insert, 9, "bigint", messages, Long[]::new, NewMessage::within);
+            set(insert, 10, "bigint", messages, Long[]::new, NewMessage::keep);
+            insert.setInt(11, messages.get(0).sortOrder());
+            insert.setLong(12, notBefore);
+            insert.setString(13, options.campaign());
             Set<String> inserted = new HashSet<>();
             try (ResultSet rows = insert.executeQuery()) {
                 while (rows.next()) {
@@ -118,7 +121,7 @@ final class PostgreSqlTables extends Tables {
                 StoredMessage::read,
                 "select message_key, fingerprint, state from sms_message where tenant = ? and message_key = any(?)",
                 tenant,
-                Sql.array(connection, "text", keys, key -> key));
+                Sql.array(connection, "text", keys, String[]::new, key -> key));
     }
 
     @Override
@@ -149,21 +152,32 @@ final class PostgreSqlTables extends Tables {
         List<Outcome> sorted = new ArrayList<>(outcomes);
         sorted.sort((a, b) -> Long.compare(a.id(), b.id()));
         try (PreparedStatement update = connection.prepareStatement(settle)) {
-            set(update, 1, "bigint", sorted, Outcome::id);
-            set(update, 2, "text", sorted, outcome -> outcome.state().name());
-            set(update, 3, "text", sorted, Outcome::result);
-            set(update, 4, "boolean", sorted, Outcome::erase);
+            set(update, 1, "bigint", sorted, Long[]::new, Outcome::id);
+            set(
+                    update,
+                    2,
+                    "text",
+                    sorted,
+                    String[]::new,
+                    outcome -> outcome.state().name());
+            set(update, 3, "text", sorted, String[]::new, Outcome::result);
+            set(update, 4, "boolean", sorted, Boolean[]::new, Outcome::erase);
             update.setString(5, slot.name());
             update.setLong(6, slot.epoch());
-            update.setArray(7, Sql.array(connection, "bigint", requests, id -> id));
+            update.setArray(7, Sql.array(connection, "bigint", requests, Long[]::new, id -> id));
             update.executeUpdate();
         }
         Checks.add(connection, NOW, sorted);
     }
 
-    private static <T> void set(
-            PreparedStatement statement, int index, String type, List<T> rows, Function<? super T, Object> column)
+    private static <T, C> void set(
+            PreparedStatement statement,
+            int index,
+            String type,
+            List<T> rows,
+            IntFunction<C[]> values,
+            Function<? super T, ? extends C> column)
             throws SQLException {
-        statement.setArray(index, Sql.array(statement.getConnection(), type, rows, column));
+        statement.setArray(index, Sql.array(statement.getConnection(), type, rows, values, column));
     }
 }

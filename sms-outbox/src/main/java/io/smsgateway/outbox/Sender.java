@@ -14,10 +14,8 @@ import io.smsgateway.codec.SmsCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +34,11 @@ final class Sender {
     private final TimeSource time;
     private final Texts texts;
     private final AtomicLong claims = new AtomicLong();
+    private final Claims unfinished;
 
     Sender(Store store, Journal journal, SmsGateway client, TimeSource time, Texts texts) {
         this.store = store;
+        this.unfinished = new Claims(store);
         this.journal = journal;
         this.client = client;
         this.time = time;
@@ -53,10 +53,20 @@ final class Sender {
      */
     int send(SlotLease slot, MessageClass messageClass, int limit, BooleanSupplier mayRepeat)
             throws InterruptedException {
-        List<Tables.Row> rows = store.claim(slot, messageClass, limit);
+        List<Tables.Row> rows = unfinished.take(slot, messageClass, limit);
         if (rows.isEmpty()) {
             return 0;
         }
+        try {
+            send(slot, messageClass, rows, mayRepeat);
+        } finally {
+            unfinished.done(rows);
+        }
+        return rows.size();
+    }
+
+    private void send(SlotLease slot, MessageClass messageClass, List<Tables.Row> rows, BooleanSupplier mayRepeat)
+            throws InterruptedException {
         Decisions decisions = new Decisions();
         List<Claimed> claimed = read(slot, rows, decisions);
         claimed.forEach(journal::add);
@@ -64,10 +74,15 @@ final class Sender {
             decide(claimed, sendAll(claimed), decisions);
             claimed.forEach(row -> decisions.requests.addAll(row.requests()));
             finish(slot, decisions, mayRepeat);
+            decisions.count(store.throughput(), messageClass, claimed);
         } finally {
             claimed.forEach(journal::remove);
         }
-        return rows.size();
+    }
+
+    /** Gives back what claims have taken whose answers were lost. */
+    void giveUnknownBack(SlotLease slot) {
+        unfinished.giveUnknownBack(slot);
     }
 
     private List<Claimed> read(SlotLease slot, List<Tables.Row> rows, Decisions decisions) {
@@ -187,27 +202,6 @@ final class Sender {
                 }
                 LOG.warn("{}; repeating", unavailable.getMessage());
                 time.sleep(REPEAT);
-            }
-        }
-    }
-
-    /** What becomes of the messages of a list. */
-    private static final class Decisions {
-
-        private final List<Outcome> outcomes = new ArrayList<>();
-        private final List<@Nullable Object[]> pauses = new ArrayList<>();
-        private final List<Long> held = new ArrayList<>();
-        private final Set<Long> requests = new HashSet<>();
-
-        void store(Store store, SlotLease slot) {
-            if (!outcomes.isEmpty() || !requests.isEmpty()) {
-                store.settle(slot, outcomes, requests);
-            }
-            if (!pauses.isEmpty()) {
-                store.giveBack(slot, pauses);
-            }
-            if (!held.isEmpty()) {
-                store.hold(slot, held);
             }
         }
     }

@@ -53,6 +53,7 @@ final class SlotHolder implements AutoCloseable {
                         operations.reschedule(complete, clock.instant().plus(RETRY)))
                 .execute((instance, context) -> hold(instance));
         this.scheduler = Scheduler.create(dataSource, task)
+                .clock(clock::instant)
                 .tableName("sms_task")
                 .threads(1)
                 .schedulerName(new SchedulerName.Fixed("sms-outbox-" + UUID.randomUUID()))
@@ -117,6 +118,7 @@ final class SlotHolder implements AutoCloseable {
     private boolean isHeldUntilStopped(SlotLease lease) throws InterruptedException {
         while (!stopping.await(settings.pollInterval().toMillis(), TimeUnit.MILLISECONDS)) {
             try {
+                workers.giveUnknownBack(lease);
                 Set<MessageClass> due = store.due(lease);
                 if (due == null) {
                     return false;

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -30,25 +29,24 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
     private final Transactions transactions;
     private final Tables tables;
     private final DataSource dataSource;
-    private final CallerTransactions callers;
     private final OutboxSettings settings;
     private final Store store;
     private final Journal journal;
-    private final Submitter submitter;
+    private final Submissions submissions;
     private final Entries entries;
     private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, CallerTransactions callers) {
         this.dataSource = dataSource;
-        this.callers = callers;
         this.tables = tables;
         this.settings = settings;
         this.transactions = new Transactions(dataSource, tables.begin());
         this.store = new Store(
                 dataSource, tables, settings, () -> ThreadLocalRandom.current().nextLong());
         this.journal = new Journal(store, TimeSource.system().clock());
-        this.submitter = new Submitter(tables, settings, TimeSource.system()::nanos);
+        this.submissions =
+                new Submissions(transactions, callers, new Submitter(tables, settings, TimeSource.system()::nanos), store.throughput(), this::nudge);
         this.entries = new Entries(tables, settings);
     }
 
@@ -118,36 +116,23 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
 
     @Override
     public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
-        return callers.join(connection -> submitAll(connection, messages, options), () -> nudge(messages))
-                .orElseGet(() -> submitAlone(messages, options));
-    }
-
-    /** Submits messages in a transaction of its own, whatever the caller has. */
-    List<SubmitResult> submitAlone(List<SmsMessage> messages, SubmitOptions options) {
-        List<SubmitResult> results =
-                transactions.run("submit messages", connection -> submitter.submit(connection, options, messages));
-        nudge(messages);
-        return results;
-    }
-
-    /** Returns the campaign of a name, from 1 to 100 characters; adds it where it is not there. */
-    public Campaign campaign(String name) {
-        return new Campaigns(transactions, tables, entries).open(name, this, new Texts(settings), TimeSource.system());
+        return submissions.submit(messages, options);
     }
 
     @Override
     public List<SubmitResult> submitAll(Connection connection, List<SmsMessage> messages, SubmitOptions options) {
-        return Transactions.within(
-                connection, "submit messages", caller -> submitter.submit(caller, options, messages));
+        return submissions.submit(connection, messages, options);
+    }
+
+    /** Returns the campaign of a name, from 1 to 100 characters; adds it where it is not there. */
+    public Campaign campaign(String name) {
+        return new Campaigns(transactions, tables, entries)
+                .open(name, submissions, new Texts(settings), TimeSource.system());
     }
 
     /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
     public void nudge() {
         nudge(Set.of(MessageClass.values()));
-    }
-
-    private void nudge(List<SmsMessage> messages) {
-        nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
     }
 
     private void nudge(Set<MessageClass> classes) {
@@ -196,6 +181,11 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
     @Override
     public OutboxStatus status() {
         return transactions.run("count messages", new Counts(tables)::status);
+    }
+
+    /** Returns what this process has submitted and settled. */
+    public OutboxThroughput throughput() {
+        return store.throughput();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Short forms of {@code java.sql}. */
@@ -75,18 +76,18 @@ final class Sql {
         return String.join(", ", Collections.nCopies(values, "?"));
     }
 
-    /** Returns one column of many rows. */
-    static <T> Array array(
+    /**
+     * Returns one column of many rows.
+     *
+     * @param values creates an array of the column's own class, which the driver of PostgreSQL sends in binary form
+     */
+    static <T, C> Array array(
             Connection connection,
             String type,
             Collection<T> rows,
-            Function<? super T, ? extends @Nullable Object> column)
+            IntFunction<C[]> values,
+            Function<? super T, ? extends C> column)
             throws SQLException {
-        @Nullable Object[] values = new Object[rows.size()];
-        int i = 0;
-        for (T row : rows) {
-            values[i++] = column.apply(row);
-        }
-        return connection.createArrayOf(type, values);
+        return connection.createArrayOf(type, rows.stream().map(column).toArray(values));
     }
 }

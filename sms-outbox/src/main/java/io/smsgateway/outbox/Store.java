@@ -27,6 +27,7 @@ final class Store {
     private final Tables tables;
     private final OutboxSettings settings;
     private final RandomGenerator random;
+    private final OutboxThroughput throughput = new OutboxThroughput();
 
     Store(DataSource dataSource, Tables tables, OutboxSettings settings, RandomGenerator random) {
         this.transactions = new Transactions(dataSource, tables.begin());
@@ -34,6 +35,10 @@ final class Store {
         this.tables = tables;
         this.settings = settings;
         this.random = random;
+    }
+
+    OutboxThroughput throughput() {
+        return throughput;
     }
 
     /** Takes a slot and settles what its last holder left. */
@@ -87,6 +92,11 @@ final class Store {
         return transactions.run("claim messages", connection -> tables.claim(connection, slot, messageClass, limit));
     }
 
+    /** Gives back what a slot has claimed but for some messages; returns how many. */
+    int giveUnknownBack(SlotLease slot, Set<Long> known) {
+        return takeovers.run("give messages back", connection -> tables.giveUnknownBack(connection, slot, known));
+    }
+
     /** Returns the classes that have messages due; null where the slot is lost. */
     @Nullable
     Set<MessageClass> due(SlotLease slot) {
@@ -121,17 +131,20 @@ final class Store {
     /** Gives messages of paused campaigns back. */
     void hold(SlotLease slot, List<Long> ids) {
         transactions.run("hold messages", connection -> {
-            tables.hold(connection, slot, ids);
+            Campaigns.hold(connection, tables, slot, ids);
             return null;
         });
     }
 
     /** Returns what to store for a result that decides the state. */
     Outcome outcome(Claimed row, SendResult result) {
-        OutboxState state = result instanceof Accepted
+        return outcome(row, state(result), result);
+    }
+
+    static OutboxState state(SendResult result) {
+        return result instanceof Accepted
                 ? OutboxState.ACCEPTED
                 : result instanceof Unconfirmed ? OutboxState.UNCONFIRMED : OutboxState.REFUSED;
-        return outcome(row, state, result);
     }
 
     Outcome outcome(Claimed row, OutboxState state, @Nullable SendResult result) {

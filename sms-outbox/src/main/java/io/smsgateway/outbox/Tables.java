@@ -50,18 +50,9 @@ abstract class Tables {
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
 
-    /** The columns of a claimed message but for the tries: m is the message. */
-    static final String SECOND_COPY_AND_CAMPAIGN = "case when m.result is not null and exists"
-            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end,"
-            + " (select c.state from sms_campaign c where c.name = m.campaign)";
-
     private final boolean keepsOutcomes;
 
-    /**
-     * Creates the statements.
-     *
-     * @param keepsOutcomes whether outcomes are kept for the listener
-     */
+    /** Creates the statements; outcomes are kept for the listener or not. */
     Tables(boolean keepsOutcomes) {
         this.keepsOutcomes = keepsOutcomes;
     }
@@ -159,6 +150,31 @@ abstract class Tables {
         return Sql.update(connection, "update sms_due set slot = null, epoch = null where slot = ?", slot);
     }
 
+    /** Gives back what a slot has claimed but for some messages; returns how many. */
+    final int giveUnknownBack(Connection connection, SlotLease slot, Set<Long> known) throws SQLException {
+        // waits for a claim that is still being committed
+        Sql.update(
+                connection,
+                "update sms_slot set taken_at = taken_at where name = ? and epoch = ?",
+                slot.name(),
+                slot.epoch());
+        List<@Nullable Object[]> unknown = Sql.query(
+                        connection,
+                        row -> row.getLong(1),
+                        "select id from sms_due where slot = ? and epoch = ?",
+                        slot.name(),
+                        slot.epoch())
+                .stream()
+                .filter(id -> !known.contains(id))
+                .map(id -> new @Nullable Object[] {id, slot.name(), slot.epoch()})
+                .toList();
+        Sql.batch(
+                connection,
+                "update sms_due set slot = null, epoch = null where id = ? and slot = ? and epoch = ?",
+                unknown);
+        return unknown.size();
+    }
+
     /** Gives messages back for a later try: pairs of a pause in milliseconds and an id. */
     final void giveBack(Connection connection, SlotLease slot, List<@Nullable Object[]> pauses) throws SQLException {
         Sql.batch(
@@ -170,23 +186,6 @@ abstract class Tables {
 
     /** Returns the clause that keeps others from changing the rows that a query reads. */
     abstract String forShare();
-
-    /**
-     * Gives messages of paused campaigns back, and puts them off until the campaign is resumed, which waits for this: otherwise
-     * it would miss them.
-     */
-    final void hold(Connection connection, SlotLease slot, List<Long> ids) throws SQLException {
-        Sql.query(
-                connection,
-                row -> row.getString(1),
-                "select name from sms_campaign where state = 'PAUSED'" + forShare());
-        Sql.batch(
-                connection,
-                "update sms_due set slot = null, epoch = null, due_at = due_at + case when exists (select 1 from sms_campaign c"
-                        + " where c.name = sms_due.campaign and c.state = 'PAUSED') then " + Campaigns.HOLD
-                        + " else 0 end where id = ? and slot = '" + slot.name() + "' and epoch = " + slot.epoch(),
-                ids.stream().map(id -> new @Nullable Object[] {id}).toList());
-    }
 
     /** Returns the classes that have messages due; null where the slot is lost. */
     final @Nullable Set<MessageClass> due(Connection connection, SlotLease slot) throws SQLException {

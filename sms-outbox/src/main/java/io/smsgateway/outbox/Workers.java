@@ -42,6 +42,11 @@ final class Workers {
         classes.forEach(each -> release(each));
     }
 
+    /** Gives back what claims have taken whose answers were lost. */
+    void giveUnknownBack(SlotLease lease) {
+        sender.giveUnknownBack(lease);
+    }
+
     private Semaphore work(MessageClass messageClass) {
         return Objects.requireNonNull(work.get(messageClass));
     }

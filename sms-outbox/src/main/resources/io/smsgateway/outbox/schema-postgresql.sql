@@ -102,7 +102,6 @@ create table if not exists sms_task (
 );
 
 create index if not exists sms_due_free on sms_due (message_class, sort_order, due_at, id) where slot is null;
-create index if not exists sms_due_claimed on sms_due (slot) where slot is not null;
 create index if not exists sms_message_created on sms_message (created_at);
 create index if not exists sms_message_campaign on sms_message (campaign, id) where campaign is not null;
 create index if not exists sms_request_slot on sms_request (slot);

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -59,17 +60,43 @@ final class OutboxDatabase implements AutoCloseable {
                 Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
                 postgres = running;
             }
-            String name = "test" + UUID.randomUUID().toString().replace("-", "");
-            try (Connection connection = running.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("create database " + name);
-            }
+            String name = name();
+            admin(running, "create database " + name);
             return running.getJdbcUrl("postgres", name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String name() {
+        return "test" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static void admin(EmbeddedPostgres server, String... statements) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Returns a copy as it is now, on PostgreSQL. */
+    OutboxDatabase copy() {
+        EmbeddedPostgres server = Objects.requireNonNull(postgres);
+        String original = url.replaceFirst("[?].*", "").replaceFirst(".*/", "");
+        String copy = name();
+        admin(
+                server,
+                // a database with connections cannot be copied
+                "alter database " + original + " allow_connections false",
+                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '" + original + "'",
+                "create database " + copy + " template " + original,
+                "alter database " + original + " allow_connections true");
+        pool.getHikariPoolMXBean().softEvictConnections();
+        return new OutboxDatabase(database, server.getJdbcUrl("postgres", copy), null);
     }
 
     static HikariDataSource pool(String url) {

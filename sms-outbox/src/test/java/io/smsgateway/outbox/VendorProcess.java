@@ -1,5 +1,9 @@
 package io.smsgateway.outbox;
 
+import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.delivery.DeliveryReport;
+import io.smsgateway.delivery.DeliveryState;
 import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.SmsSimulator;
@@ -9,14 +13,43 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A vendor in a process of its own. Prints its address, and its ledger when it is asked to; ends with its input. */
 final class VendorProcess {
 
     private static final String END = "end";
+
+    /** A message that the vendor took. */
+    record Sent(String number, String id, String reference) {
+
+        static Sent of(LedgerEntry entry) {
+            return new Sent(
+                    entry.number().startsWith("+") ? entry.number() : "+" + entry.number(),
+                    entry.id(),
+                    withoutProof(String.valueOf(entry.orderId())));
+        }
+
+        /** As the adapter does with the order id of a callback. */
+        private static String withoutProof(String orderId) {
+            return orderId.substring(0, 13) + orderId.substring(21);
+        }
+
+        /** Returns what a callback says, which anybody may have made. */
+        DeliveryReport callback(String provider) {
+            return DeliveryReport.of(ProviderId.of(provider), id, PhoneNumber.of(number), DeliveryState.DELIVERED)
+                    .withReference(reference)
+                    .withUnverified(true);
+        }
+
+        @Override
+        public String toString() {
+            return number + " " + id + " " + reference;
+        }
+    }
 
     private final Process process;
     private final BufferedReader output;
@@ -37,29 +70,25 @@ final class VendorProcess {
         return url;
     }
 
-    /** Returns how often each number got a message. */
-    Map<String, Integer> copies() throws IOException {
+    /** Returns what each number got. */
+    Map<String, List<Sent>> ledger() throws IOException {
         process.outputWriter().write("ledger\n");
         process.outputWriter().flush();
-        Map<String, Integer> copies = new HashMap<>();
+        List<Sent> all = new ArrayList<>();
         for (String line = Processes.readLine(output); !line.equals(END); line = Processes.readLine(output)) {
-            copies.merge(line, 1, Integer::sum);
+            String[] parts = line.split(" ");
+            all.add(new Sent(parts[0], parts[1], parts[2]));
         }
-        return copies;
+        return all.stream().collect(Collectors.groupingBy(Sent::number));
     }
 
-    /** Returns how often each number got a message, by a vendor in this process. */
-    static Map<String, Integer> copies(SmsSimulator vendor) {
-        Map<String, Integer> copies = new HashMap<>();
-        numbers(vendor).forEach(number -> copies.merge(number, 1, Integer::sum));
-        return copies;
+    /** Returns what each number got, by a vendor in this process. */
+    static Map<String, List<Sent>> ledger(SmsSimulator vendor) {
+        return sent(vendor).stream().collect(Collectors.groupingBy(Sent::number));
     }
 
-    private static List<String> numbers(SmsSimulator vendor) {
-        return vendor.itniotech().ledger().all().stream()
-                .map(LedgerEntry::number)
-                .map(number -> number.startsWith("+") ? number : "+" + number)
-                .toList();
+    private static List<Sent> sent(SmsSimulator vendor) {
+        return vendor.itniotech().ledger().all().stream().map(Sent::of).toList();
     }
 
     static SmsSimulator simulator(Duration delay) {
@@ -77,7 +106,7 @@ final class VendorProcess {
             BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             while (commands.readLine() != null) {
                 StringBuilder ledger = new StringBuilder();
-                numbers(simulator).forEach(number -> ledger.append(number).append('\n'));
+                sent(simulator).forEach(each -> ledger.append(each).append('\n'));
                 System.out.println(ledger + END);
             }
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import javax.sql.DataSource;
 
 /** What the tables say of messages whose keys are their numbers, against what the vendor's ledger says. */
 final class Verdict {
@@ -18,16 +19,16 @@ final class Verdict {
     private record Found(OutboxState state, boolean everUnconfirmed) {}
 
     private final Map<String, Found> messages;
-    private final Map<String, Integer> copies;
+    private final Map<String, List<VendorProcess.Sent>> ledger;
 
-    private Verdict(Map<String, Found> messages, Map<String, Integer> copies) {
+    private Verdict(Map<String, Found> messages, Map<String, List<VendorProcess.Sent>> ledger) {
         this.messages = messages;
-        this.copies = copies;
+        this.ledger = ledger;
     }
 
-    static Verdict of(OutboxDatabase database, Map<String, Integer> copies) {
+    static Verdict of(DataSource database, Map<String, List<VendorProcess.Sent>> ledger) {
         Map<String, Found> messages = new HashMap<>();
-        new Transactions(database.dataSource())
+        new Transactions(database)
                 .run(
                         "read states",
                         connection -> Sql.query(
@@ -38,7 +39,7 @@ final class Verdict {
                                                 OutboxState.valueOf(row.getString(2)),
                                                 isUnconfirmed(row.getString(3)))),
                                 "select message_key, state, coalesce(result, '') from sms_message"));
-        return new Verdict(messages, copies);
+        return new Verdict(messages, ledger);
     }
 
     private static boolean isUnconfirmed(String result) {
@@ -53,15 +54,17 @@ final class Verdict {
 
     private List<String> where(BiPredicate<Found, Integer> condition) {
         return messages.entrySet().stream()
-                .filter(each -> condition.test(each.getValue(), copies.getOrDefault(each.getKey(), 0)))
+                .filter(each -> condition.test(
+                        each.getValue(),
+                        ledger.getOrDefault(each.getKey(), List.of()).size()))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Returns the numbers that got more copies than their message's guarantee allows, or that no message is for. */
     List<String> sentTooOften() {
-        return copies.entrySet().stream()
-                .filter(each -> each.getValue() > (each.getKey().startsWith(CODE) ? 2 : 1)
+        return ledger.entrySet().stream()
+                .filter(each -> each.getValue().size() > (each.getKey().startsWith(CODE) ? 2 : 1)
                         || !messages.containsKey(each.getKey()))
                 .map(Map.Entry::getKey)
                 .toList();
@@ -80,6 +83,10 @@ final class Verdict {
         });
     }
 
+    List<String> unconfirmed() {
+        return where((found, sent) -> found.state() == OutboxState.UNCONFIRMED);
+    }
+
     long listsIn(OutboxState state) {
         return where((found, sent) -> found.state() == state).stream()
                 .filter(key -> key.startsWith(LIST))
@@ -95,11 +102,12 @@ final class Verdict {
 
     @Override
     public String toString() {
-        List<String> open = where((found, sent) -> found.state() == OutboxState.UNCONFIRMED);
+        List<String> open = unconfirmed();
         return everUnconfirmed() + " messages were unconfirmed, " + open.size() + " are, "
-                + open.stream().filter(copies::containsKey).count() + " of these at the vendor; "
-                + copies.entrySet().stream()
-                        .filter(each -> each.getKey().startsWith(CODE) && each.getValue() == 2)
+                + open.stream().filter(ledger::containsKey).count() + " of these at the vendor; "
+                + ledger.entrySet().stream()
+                        .filter(each -> each.getKey().startsWith(CODE)
+                                && each.getValue().size() == 2)
                         .count()
                 + " codes got their second copy; "
                 + where((found, sent) -> found.state() == OutboxState.EXPIRED).size() + " expired";

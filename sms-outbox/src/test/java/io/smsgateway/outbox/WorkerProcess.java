@@ -2,6 +2,7 @@ package io.smsgateway.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.smsgateway.client.SmsClient;
+import io.smsgateway.client.SmsClientBuilder;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.itniotech.ItniotechSettings;
@@ -10,11 +11,11 @@ import io.smsgateway.jdbc.JdbcSettings;
 import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.simulator.itniotech.ItniotechVendor;
-import io.smsgateway.spi.AttemptJournal;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** A machine that sends, in a process of its own; ends with its input. */
@@ -22,6 +23,8 @@ final class WorkerProcess {
 
     static final Duration HEARTBEAT = Duration.ofSeconds(1);
     static final int MISSED = 4;
+
+    static final List<String> PROVIDERS = List.of("first", "second");
 
     /** Requests of each class. */
     static final int WORKERS = 4;
@@ -43,7 +46,8 @@ final class WorkerProcess {
                         .withHeartbeat(HEARTBEAT, MISSED)
                         .withPollInterval(Duration.ofMillis(200)));
         JdbcKnownMessages known = known(pool);
-        try (SmsClient client = client(vendor, known, outbox.journal())) {
+        try (SmsClient client =
+                client(vendor).journal(outbox.journal()).listener(known).build()) {
             outbox.start(client, reconciler(client, known, Clock.systemUTC()));
             System.out.println("started");
             while (System.in.read() >= 0) {
@@ -60,20 +64,13 @@ final class WorkerProcess {
     }
 
     /** Returns a client with a second provider for further copies of codes. */
-    static SmsClient client(String vendor, JdbcKnownMessages known, AttemptJournal journal) {
-        return SmsClient.builder()
-                .provider(provider(vendor, "first"))
-                .provider(provider(vendor, "second"))
-                .journal(journal)
-                .listener(known)
-                .build();
-    }
-
-    static ItniotechProvider provider(String vendor, String name) {
-        return new ItniotechProvider(
+    static SmsClientBuilder client(String vendor) {
+        SmsClientBuilder client = SmsClient.builder();
+        PROVIDERS.forEach(name -> client.provider(new ItniotechProvider(
                 ItniotechSettings.of(ItniotechVendor.API_KEY, ItniotechVendor.API_SECRET, ItniotechVendor.APP_ID)
                         .withId(name)
-                        .withHttp(HttpSettings.of(URI.create(vendor + "/sms"))));
+                        .withHttp(HttpSettings.of(URI.create(vendor + "/sms"))))));
+        return client;
     }
 
     static Reconciler reconciler(SmsClient client, JdbcKnownMessages known, Clock clock) {

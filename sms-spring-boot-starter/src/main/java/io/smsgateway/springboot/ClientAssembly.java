@@ -15,6 +15,7 @@ import io.smsgateway.springboot.properties.ConfiguredTemplates;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.PolicyMapper;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,8 @@ record ClientAssembly(
             Map<String, ProviderAccount<?>> accounts,
             int epoch,
             ConfigurationProblems problems) {
-        ConfiguredProviders providers = ConfiguredProviders.of(properties, accounts, factories, problems);
+        ConfiguredProviders providers =
+                ConfiguredProviders.of(properties, accounts, factories, named(properties), problems);
         try {
             return new ConfiguredClient(properties, providers, client(properties, providers, problems), epoch);
         } catch (RuntimeException failure) {
@@ -89,18 +91,33 @@ record ClientAssembly(
         }
     }
 
+    private Set<String> named(SmsGatewayProperties properties) {
+        Set<String> named = new LinkedHashSet<>();
+        catalog.ifAvailable(own -> own.providers().forEach(provider -> named.add(provider.name())));
+        properties.templates().values().forEach(template -> {
+            named.addAll(template.only());
+            named.addAll(template.providers().keySet());
+        });
+        return named;
+    }
+
     private SmsClient client(
             SmsGatewayProperties properties, ConfiguredProviders providers, ConfigurationProblems problems) {
         SmsClientBuilder builder = SmsClient.builder().time(clock()).executor(threads.executor());
         problems.collect(() -> builder.retry(PolicyMapper.retry(properties.retry())));
         problems.collect(() -> keys.addTo(builder, properties.idempotency()));
         PolicyMapper.deadlines(builder, properties.deadlines(), problems);
-        MessageCatalog templates = catalog.getIfAvailable(() ->
-                new ConfiguredTemplates(providers.names(), providers.disabled()).of(properties.templates(), problems));
+        MessageCatalog catalogue = catalog.getIfAvailable();
+        MessageCatalog templates = catalogue != null
+                ? catalogue.without(catalogue.providers().stream()
+                        .filter(provider -> providers.disabled().contains(provider.name()))
+                        .collect(Collectors.toSet()))
+                : new ConfiguredTemplates(providers.names(), providers.disabled()).of(properties.templates(), problems);
         Routing own = routing.getIfAvailable();
         if (own != null) {
             builder.routing(own);
-        } else if (ConfiguredRoutes.areConfigured(properties)
+        } else if (properties.enabled()
+                && ConfiguredRoutes.areConfigured(properties)
                 && !providers.names().isEmpty()) {
             ConfiguredRoutes routes = new ConfiguredRoutes(
                     List.copyOf(providers.names()),

@@ -41,12 +41,14 @@ final class ConfiguredProviders implements AutoCloseable {
      * Creates every enabled provider and adds the beans; where the gateway is disabled, each is replaced by one that refuses
      * all messages.
      *
+     * @param named names of providers in templates, which another profile may configure
      * @param problems collects why a provider cannot be created
      */
     static ConfiguredProviders of(
             SmsGatewayProperties properties,
             Map<String, ProviderAccount<?>> accounts,
             ProviderFactories factories,
+            Set<String> named,
             ConfigurationProblems problems) {
         ConfiguredProviders providers = new ConfiguredProviders(accounts);
         try {
@@ -54,7 +56,7 @@ final class ConfiguredProviders implements AutoCloseable {
             properties.providers().forEach((name, entry) -> providers.names.add(name));
             providers.names.addAll(beans.keySet());
             if (!properties.enabled()) {
-                providers.addRefusing();
+                providers.addRefusing(properties, named);
                 return providers;
             }
             properties
@@ -80,12 +82,30 @@ final class ConfiguredProviders implements AutoCloseable {
         }
     }
 
-    private void addRefusing() {
+    private void addRefusing(SmsGatewayProperties properties, Set<String> named) {
         LOG.warn("SMS gateway is disabled by sms-gateway.enabled; every message is refused");
+        properties.providers().forEach((name, entry) -> {
+            if (!entry.enabled()) {
+                disabled.add(name);
+            }
+        });
+        names.addAll(named);
+        names.removeAll(disabled);
+        names.removeIf(name -> !isValid(name));
         if (names.isEmpty()) {
             names.add("disabled");
         }
         names.forEach(name -> add(name, new StubProvider(ProviderId.of(name), false), ProviderPolicies.DEFAULT));
+    }
+
+    private static boolean isValid(String name) {
+        try {
+            var unused = ProviderId.of(name);
+            return true;
+        } catch (IllegalArgumentException invalid) {
+            // reported where the name is written
+            return false;
+        }
     }
 
     private void redirect(@Nullable PhoneNumber number) {

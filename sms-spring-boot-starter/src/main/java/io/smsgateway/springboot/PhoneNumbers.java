@@ -5,13 +5,18 @@ import io.smsgateway.springboot.InvalidPhoneNumberException.Reason;
 import io.smsgateway.springboot.properties.RegionCodeValidator;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Parser of phone numbers in international form or in the national form of {@code sms-gateway.default-region}. */
 public final class PhoneNumbers {
 
-    /** The mathematical minus, which some keyboards write for a hyphen. */
-    private static final int MINUS = 0x2212;
+    /** The mathematical minus and the long vowel marks of Japanese, which keyboards write for a hyphen. */
+    private static final String HYPHENS = "\u2212\u30fc\uff70";
+
+    /** A slash behind an area code, as in Germany; behind more digits or none of a prefix, it may part two numbers. */
+    private static final Pattern AREA_CODE =
+            Pattern.compile("^(\\D*(?:(?:\\+|00)(?:\\d\\D*){2,8}|0(?:\\d\\D*){1,5}))/([^/]{3,})$");
 
     private final Supplier<Optional<String>> defaultRegion;
 
@@ -31,8 +36,8 @@ public final class PhoneNumbers {
     }
 
     /**
-     * Parses a phone number as people type it. Digits of other scripts, blanks and hyphens of any kind and marks of the
-     * writing direction, which keyboards and contact lists add, are read as plain ones.
+     * Parses a phone number as people type it. Digits of other scripts, blanks and hyphens of any kind, marks of the
+     * writing direction, which keyboards and contact lists add, and a slash behind the area code are read as plain ones.
      *
      * @param number international with a plus, or national where a default region is configured; null, as a field that a
      *     form does not send, is blank
@@ -68,7 +73,7 @@ public final class PhoneNumbers {
             int type = Character.getType(c);
             if (Character.isDigit(c)) {
                 folded.append(Character.digit(c, 10));
-            } else if (type == Character.DASH_PUNCTUATION || c == MINUS) {
+            } else if (type == Character.DASH_PUNCTUATION || HYPHENS.indexOf(c) >= 0) {
                 folded.append('-');
             } else if (Character.isSpaceChar(c) || Character.isWhitespace(c)) {
                 folded.append(' ');
@@ -76,6 +81,6 @@ public final class PhoneNumbers {
                 folded.appendCodePoint(c);
             }
         });
-        return folded.toString().strip();
+        return AREA_CODE.matcher(folded.toString().strip()).replaceFirst("$1 $2");
     }
 }

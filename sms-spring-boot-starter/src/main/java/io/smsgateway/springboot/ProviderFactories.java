@@ -7,6 +7,7 @@ import io.smsgateway.springboot.SmsGatewayConnectionDetails.Endpoint;
 import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ConfigurationReader;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import io.smsgateway.springboot.properties.NameSuggestion;
 import io.smsgateway.springboot.properties.ProviderProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.UnknownProperties;
@@ -170,12 +171,20 @@ record ProviderFactories(
         }
         Set<String> known = new TreeSet<>(MODULES.keySet());
         factories.orderedStream().forEach(factory -> known.add(factory.type()));
+        Set<String> near = new TreeSet<>(known);
+        if (!explicit) {
+            near.addAll(beans().keySet());
+        }
+        String nearest = NameSuggestion.nearest(type, near);
+        String suggestion =
+                nearest == null ? "" : "Did you mean " + (explicit ? "" : "the entry ") + "`" + nearest + "`? ";
         return new InvalidConfigurationException(
                 explicit
                         ? "the provider `" + name + "` has the unknown type `" + type + "`; known types are " + known
                         : "the provider `" + name + "` has no type, and no provider bean has that name",
                 property,
-                "Write one of " + known + ", or add a bean of type SmsProviderFactory for another vendor.");
+                suggestion + "Write one of " + known
+                        + ", or add a bean of type SmsProviderFactory for another vendor.");
     }
 
     InvalidConfigurationException noProvider(Set<String> disabled) {

@@ -19,6 +19,7 @@ import io.smsgateway.spi.SendGuard;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationProblems;
 import io.smsgateway.springboot.properties.ConfigurationReader;
+import io.smsgateway.springboot.properties.SecretConverter;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.state.ConfiguredStores;
 import io.smsgateway.springboot.state.StoresConfiguration;
@@ -29,6 +30,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesBinding;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -45,6 +47,13 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @Import(StoresConfiguration.class)
 @ImportRuntimeHints(SmsGatewayRuntimeHints.class)
 public final class SmsGatewayAutoConfiguration {
+
+    /** For records with secrets that Spring Boot binds itself. */
+    @Bean("io.smsgateway.secretConverter")
+    @ConfigurationPropertiesBinding
+    static SecretConverter smsSecretConverter() {
+        return new SecretConverter();
+    }
 
     @Bean("io.smsgateway.configurationReader")
     ConfigurationReader smsConfigurationReader(ConfigurableEnvironment environment) {

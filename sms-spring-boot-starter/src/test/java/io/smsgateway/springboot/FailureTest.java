@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smsgateway.itniotech.ItniotechProvider;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.spi.Requirement;
+import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
@@ -219,7 +221,16 @@ class FailureTest {
                 mistake(
                         "sms-gateway.providers.jsms.type=jmss",
                         "the provider `jsms` has the unknown type `jmss`; known types are [itniotech, jsms, log]",
-                        "Write one of [itniotech, jsms, log], or add a bean of type SmsProviderFactory"),
+                        "Did you mean `jsms`? Write one of [itniotech, jsms, log], or add a bean of type SmsProviderFactory"),
+                mistake(
+                        "sms-gateway.providers.jsms.type=Itniotec",
+                        "the provider `jsms` has the unknown type `Itniotec`",
+                        "Did you mean `itniotech`? Write one of [itniotech, jsms, log]"),
+                mistake(
+                        "sms-gateway.providers.jms.app-key=someKey",
+                        "the provider `jms` has no type, and no provider bean has that name",
+                        "sms-gateway.providers.jms.type",
+                        "Did you mean the entry `jsms`? Write one of [itniotech, jsms, log]"),
                 mistake(
                         "sms-gateway.providers.mine.app-key=someKey",
                         "the provider `mine` has no type, and no provider bean has that name",
@@ -629,7 +640,64 @@ class FailureTest {
     static Stream<Mistake> variables() {
         String entry = "is not read, because no entry of that name is configured";
         String key = "is not read, because the name of a variable has no case";
+        String none = "is not read, because there is no such property";
         return Stream.of(
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_APPKEYY=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_PROVIDERS_JSMS_APP_KEY`?"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_APPKEY=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_PROVIDERS_JSMS_APP_KEY`?"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_MASTER_SECRT=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_PROVIDERS_JSMS_MASTER_SECRET`?"),
+                mistake(
+                        "SMSGATEWAY_PROVIDERS_JSMS_MASTERSECRT=3",
+                        none,
+                        "Did you mean `SMSGATEWAY_PROVIDERS_JSMS_MASTERSECRET`?"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_POLICIES_MAX_INFLIGHT=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_PROVIDERS_JSMS_POLICIES_MAX_IN_FLIGHT`?"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_SOMETHING=3",
+                        none,
+                        "Remove it, or correct its name; known here: app-key, balance.check-every,"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_API_SECRET=3",
+                        "is not read, because its property is one of the type `itniotech`",
+                        "Remove it, or correct its name; known here: app-key,"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JSMS_EU_APP_KEY=3",
+                        entry,
+                        "or add the entry `sms-gateway.providers.jsms-eu`."),
+                mistake(
+                        "SMS_GATEWAY_PROVIDERS_JMS_APP_KEY=3",
+                        entry,
+                        "or add the entry `sms-gateway.providers.jms`. Did you mean"
+                                + " `SMS_GATEWAY_PROVIDERS_JSMS_APP_KEY`?"),
+                mistake(
+                        "SMS_GATEWAY_PROVIDER_JSMS_APP_KEY=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_PROVIDERS_JSMS_APP_KEY`?"),
+                mistake("SMS_GATEWAY_REDIRECTO=3", none, "Did you mean `SMS_GATEWAY_REDIRECT_TO`?"),
+                mistake("SMSGATEWAY_REDIRECTO=3", none, "Did you mean `SMSGATEWAY_REDIRECTTO`?"),
+                mistake("SMS_GATEWAY_ENABLE=3", none, "Did you mean `SMS_GATEWAY_ENABLED`?"),
+                mistake("SMS_GATEWAY_RETRY_ATTEMPTS=3", none, "Did you mean `SMS_GATEWAY_RETRY_MAX_ATTEMPTS`?"),
+                mistake("SMS_GATEWAY_ROUTES_BYCLASS_OTP=3", none, "Did you mean `SMS_GATEWAY_ROUTES_BY_CLASS_OTP`?"),
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_TXT=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_TEMPLATES_LOGIN_CODE_TEXT`?"),
+                mistake(
+                        "SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_JSMS_TEMPLATEID=3",
+                        none,
+                        "Did you mean `SMS_GATEWAY_TEMPLATES_LOGIN_CODE_PROVIDERS_JSMS_TEMPLATE_ID`?"),
+                mistake("SMS_GATEWAY_CODES_PREVIOUS_KEYS_K0=3", key, "under `sms-gateway.codes.previous-keys`"),
+                mistake("SMS_GATEWAY_GUARD_SPEND_PRICES_DE=3", key, "under `sms-gateway.guard.spend.prices`"),
                 mistake(
                         "SMS_GATEWAY_TEMPLATES_ORDER_SHIPPED_TEXT=Hello",
                         entry,
@@ -654,6 +722,38 @@ class FailureTest {
                         "is not read, because no provider of that name is configured",
                         "Name the variable after one of [itniotech, jsms], such as"
                                 + " `SMS_GATEWAY_ROUTES_WEIGHTS_ITNIOTECH`."));
+    }
+
+    @Test
+    void leavesVariablesOfOtherProgramsAndOfTheApplicationsPlaceholders() {
+        try (ConfigurableApplicationContext context = environment(
+                        "SMS_GATEWAY_SERVICE_HOST", "10.0.0.1",
+                        "SMS_GATEWAY_SERVICE_PORT", "80",
+                        "SMS_GATEWAY_SERVICE_PORT_HTTP", "80",
+                        "SMS_GATEWAY_PORT", "tcp://10.0.0.1:80",
+                        "SMS_GATEWAY_PORT_80_TCP", "tcp://10.0.0.1:80",
+                        "SMS_GATEWAY_PORT_80_TCP_ADDR", "10.0.0.1",
+                        "SMS_GATEWAY_PORT_80_TCP_PORT", "80",
+                        "SMS_GATEWAY_PORT_80_TCP_PROTO", "tcp",
+                        "SMS_GATEWAY_ROUTER_SERVICE_HOST", "10.0.0.2",
+                        "SMS_GATEWAY_ROUTE_PORT", "tcp://10.0.0.2:80",
+                        "SMS_GATEWAY_PROVIDERS_JSMS_PORT_80_TCP_ADDR", "10.0.0.2",
+                        "SMSGATEWAY_PORT", "tcp://10.0.0.3:80",
+                        "SMS_GATEWAY_API_KEY", "any",
+                        "SMS_GATEWAY_URL", "any",
+                        "SMS_GATEWAY_VERSION", "any",
+                        "SMS_GATEWAY_PROVIDERS_JSMS_SECRET", "placeholder",
+                        "SMS_GATEWAY_ROUTE_0", "itniotech",
+                        "SMSGATEWAY_ROUTES_BYCLASS_OTP_0", "itniotech",
+                        "SMSGATEWAY_PROVIDERS_JSMS_SIGNATURES_SHOP", "3",
+                        "SMSGATEWAY_PROVIDERS_JSMS_POLICIES_MAXINFLIGHT", "3")
+                .web(WebApplicationType.NONE)
+                .run("--spring.config.name=example", "--some.value=${SMS_GATEWAY_PROVIDERS_JSMS_SECRET:none}")) {
+            SmsGatewayProperties read = context.getBean(CurrentClient.class).properties();
+
+            assertThat(read.route()).containsExactly("itniotech");
+            assertThat(read.routes().byClass().otp()).containsExactly("itniotech");
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,8 @@ import io.smsgateway.SendResult;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.catalog.MessageCatalog;
+import io.smsgateway.catalog.MessageTemplate;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
@@ -20,6 +22,7 @@ import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.properties.ConfigurationProblems;
+import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.JsmsProperties;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.properties.TemplateProperties;
@@ -35,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -73,6 +77,74 @@ class LocalTest {
                 .run(context -> assertThat(
                                 refused(context.getBean(SmsGateway.class).send(Context.hello())))
                         .isEqualTo(Refusal.SUSPENDED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sms-gateway.route=jsms,itniotech",
+                "sms-gateway.routes.by-class.otp=jsms",
+                "sms-gateway.routes.by-country.DE=jsms",
+                "sms-gateway.routes.weights.jsms=3",
+                "sms-gateway.templates.login-code.only=jsms",
+                "sms-gateway.templates.login-code.providers.jsms.template-id=1",
+                "sms-gateway.providers.jsms.enabled=false|sms-gateway.route=jsms",
+                // starts where only the provider is enabled, so also where the gateway is not
+                "sms-gateway.providers.acme.type=scripted|sms-gateway.providers.old.enabled=false"
+                        + "|sms-gateway.templates.parcel.providers.acme.template-id=1"
+            })
+    void startsWithoutTheProvidersThatRoutesAndTemplatesNameWhereItIsDisabled(String properties) {
+        Context.bare()
+                .withPropertyValues(
+                        "sms-gateway.enabled=false", "sms-gateway.templates.login-code.text=Your code is {code}")
+                .withPropertyValues(properties.split("\\|"))
+                .run(context -> assertThat(
+                                refused(context.getBean(SmsGateway.class).send(Context.hello())))
+                        .isEqualTo(Refusal.SUSPENDED));
+    }
+
+    @Test
+    void startsWithACatalogueForProvidersThatAreNotConfiguredWhereItIsDisabled() {
+        Context.bare()
+                .withPropertyValues("sms-gateway.enabled=false")
+                .withBean(MessageCatalog.class, LocalTest::catalogue)
+                .run(context -> assertThat(
+                                refused(context.getBean(SmsGateway.class).send(CODE)))
+                        .isEqualTo(Refusal.SUSPENDED));
+    }
+
+    private static MessageCatalog catalogue() {
+        return MessageCatalog.of(
+                MessageTemplate.of("login-code")
+                        .vendorTemplate("acme", "1", null, Map.of("code", "code"))
+                        .vendorTemplate("old", "2", null, Map.of("code", "code"))
+                        .only("acme", "old"),
+                MessageTemplate.of("news").text("Buy").only("old"));
+    }
+
+    @Test
+    void startsWithACatalogueForAProviderThatIsDisabled() {
+        Context.scripted("acme", "old")
+                .withPropertyValues("sms-gateway.providers.old.enabled=false")
+                .withBean(MessageCatalog.class, LocalTest::catalogue)
+                .run(context -> {
+                    assertThat(Context.by(context, CODE)).hasToString("acme");
+                    assertThat(context.getBean(SmsGateway.class)
+                                    .send(SmsMessage.template(Context.CHINA, "news", Map.of()))
+                                    .toString())
+                            .contains("there is no template `news`");
+                });
+    }
+
+    @Test
+    void reportsAnInvalidNameOfAnEntryWhereItIsDisabled() {
+        Context.bare()
+                .withPropertyValues("sms-gateway.enabled=false", "sms-gateway.providers.JSMS_2.type=jsms")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .isInstanceOf(InvalidConfigurationException.class)
+                        .hasMessageContaining("a provider's name is lower-case letters"));
     }
 
     @Test

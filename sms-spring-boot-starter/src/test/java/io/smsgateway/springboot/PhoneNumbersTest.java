@@ -28,7 +28,8 @@ class PhoneNumbersTest {
                 "\u202a+86\u00a0139\u20110000\u20110001\u202c",
                 "139\u20130000\u22120001",
                 "\ufeff139\u30000000\u200b0001\t",
-                "\uff08139\uff090000 0001"
+                "\uff08139\uff090000 0001",
+                "139\u30fc0000\uff700001"
             })
     void readsWhatKeyboardsAndContactListsWrite(String typed) {
         assertThat(PhoneNumbers.forRegion("CN").read(typed)).isEqualTo(PhoneNumber.of("+8613900000001"));
@@ -49,7 +50,13 @@ class PhoneNumbersTest {
                 "-, (139) 0000 0001, NO_COUNTRY_CODE",
                 "-, +861390000000155, NOT_POSSIBLE",
                 "CN, 139, NOT_POSSIBLE",
-                "CN, +9991234567, NOT_POSSIBLE"
+                "CN, +9991234567, NOT_POSSIBLE",
+                "DE, 123456/123457, INVALID_CHARACTER",
+                "DE, 089/123456/7, INVALID_CHARACTER",
+                "DE, 08912345678/79, INVALID_CHARACTER",
+                "DE, 089/, INVALID_CHARACTER",
+                "DE, 030123456/1234567, INVALID_CHARACTER",
+                "-, 089/1234567, NO_COUNTRY_CODE"
             })
     void saysWhyATextIsNoNumberWithoutRepeatingIt(@Nullable String region, @Nullable String typed, Reason reason) {
         PhoneNumbers numbers = new PhoneNumbers(() -> Optional.ofNullable(region));
@@ -65,6 +72,21 @@ class PhoneNumbersTest {
         assertThat(AnnotatedElementUtils.findMergedAnnotation(InvalidPhoneNumberException.class, ResponseStatus.class))
                 .isNotNull()
                 .satisfies(annotation -> assertThat(annotation.value()).isEqualTo(HttpStatus.BAD_REQUEST));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "089/12345678",
+                "089 / 1234 5678",
+                "(089)/12345678",
+                "089\uff0f12345678",
+                "+49 89/12345678",
+                "+49 (0)89/12345678",
+                "0049 89/12345678"
+            })
+    void readsASlashBehindTheAreaCode(String typed) {
+        assertThat(PhoneNumbers.forRegion("DE").read(typed)).isEqualTo(PhoneNumber.of("+498912345678"));
     }
 
     @Test

@@ -44,7 +44,7 @@ enum CheckStatement {
     private final String wrong;
 
     CheckStatement(String begin, String outcome, String end) {
-        this.right = sql(begin, outcome, end, "decoy = 0");
+        this.right = sql(begin, outcome, end, "decoy = 0 and sends > 0");
         this.wrong = sql(begin, outcome, end, "1 = 0");
     }
 

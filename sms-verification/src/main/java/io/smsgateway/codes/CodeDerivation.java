@@ -15,6 +15,9 @@ final class CodeDerivation {
     /** Random bytes of an id. */
     static final int RANDOM = 16;
 
+    /** The same in Base64 without padding. */
+    private static final int RANDOM_CHARACTERS = 22;
+
     private static final int CODE = 1;
     private static final int RECIPIENT = 2;
     private static final int BINDING = 3;
@@ -29,6 +32,14 @@ final class CodeDerivation {
 
     String id(byte[] random) {
         return keyId + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** Returns whether an id continues as all do; a store need not cope with any other text. */
+    static boolean isRandomPart(String id, int from) {
+        return id.length() - from == RANDOM_CHARACTERS
+                && id.chars()
+                        .skip(from)
+                        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
     }
 
     /** Returns the digits. The remainder of 63 bits favours none of them by more than one in 10^10. */

@@ -79,7 +79,7 @@ public final class CodeKeys {
     @Nullable
     CodeDerivation of(String codeId) {
         int dot = codeId.indexOf('.');
-        return dot < 0 || codeId.length() > 40 ? null : keys.get(codeId.substring(0, dot));
+        return dot < 0 || !CodeDerivation.isRandomPart(codeId, dot + 1) ? null : keys.get(codeId.substring(0, dot));
     }
 
     /** Returns the ids of all keys. */

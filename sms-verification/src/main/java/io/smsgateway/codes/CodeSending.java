@@ -3,6 +3,7 @@ package io.smsgateway.codes;
 import io.smsgateway.Accepted;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +19,7 @@ public final class CodeSending {
         SENT,
         /** The message was stored, and is sent in the background. */
         QUEUED,
-        /** The message was certainly not sent; {@link CodeSending#result} says why. */
+        /** The message was certainly not sent; {@link CodeSending#result} says why. No code is right before one was sent. */
         REFUSED,
         /** The message may have been sent. Offer to send it again at {@link CodeSending#resendAt}. */
         UNCONFIRMED,
@@ -63,12 +64,12 @@ public final class CodeSending {
     }
 
     /** Returns a result of a code that can be checked. */
-    static CodeSending of(StoredCode code, List<?> pauses, Status status, @Nullable SendResult result) {
+    static CodeSending of(StoredCode code, List<Duration> pauses, Status status, @Nullable SendResult result) {
         return new CodeSending(
                 code.id(),
                 status,
                 Instant.ofEpochMilli(code.endsAt()),
-                code.sends() > pauses.size() ? null : Instant.ofEpochMilli(code.resendAt()),
+                code.hasSendsLeft(pauses) ? Instant.ofEpochMilli(code.resendAt()) : null,
                 result);
     }
 

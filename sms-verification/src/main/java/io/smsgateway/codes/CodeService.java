@@ -115,7 +115,14 @@ public final class CodeService {
                 now.plus(settings.life()).toEpochMilli(),
                 StoredCode.nextAt(now, settings.resendPauses(), 1));
         SmsMessage message = messages.draft(key, code, number, metadata, now);
-        return store.add(code, now) ? messages.send(code, message) : CodeSending.of(id, Status.UNAVAILABLE);
+        if (!store.add(code, now)) {
+            return CodeSending.of(id, Status.UNAVAILABLE);
+        }
+        CodeSending sending = messages.send(code, message);
+        return sending.status() != Status.REFUSED || store.resend(code, code.withSends(0))
+                ? sending
+                // the id would permit guesses at a code that was not sent
+                : CodeSending.of(key.id(random.get()), Status.UNAVAILABLE);
     }
 
     /**
@@ -183,7 +190,10 @@ public final class CodeService {
             StoredCode next = code.resent(settings.resendPauses(), now);
             SmsMessage message = messages.draft(key, next, number, metadata, now);
             if (store.resend(code, next)) {
-                return messages.send(next, message);
+                CodeSending sending = messages.send(next, message);
+                return next.sends() > 0 || sending.status() == Status.REFUSED || store.resend(next, next.withSends(1))
+                        ? sending
+                        : CodeSending.of(id, Status.UNAVAILABLE);
             }
         }
         return CodeSending.of(id, Status.UNAVAILABLE);

@@ -21,7 +21,7 @@ public interface CodeStore {
      *
      * <p>In this order: {@code UNKNOWN} where there is no such id or its binding is another; {@code USED} where the code was
      * valid before; {@code EXPIRED} where its end is not after now; {@code TOO_MANY_TRIES} where no try is left; {@code VALID}
-     * where the code is right and no decoy; else {@code WRONG}, with one try fewer.
+     * where the code is right, no decoy, and was sent at least once; else {@code WRONG}, with one try fewer.
      *
      * @param binding hash of id, number, purpose and session as the caller claims them
      * @param right whether the typed code is the one of the id
@@ -32,11 +32,12 @@ public interface CodeStore {
     Optional<StoredCode> find(String id);
 
     /**
-     * Counts one more message, unless another caller has done so or the code was used meanwhile.
+     * Changes how often a code was sent and when it may be sent again, unless another caller has changed one of them meanwhile, or no
+     * try is left.
      *
-     * @param seen the code as {@link #find} returned it
-     * @param next the same with one more message
-     * @return whether it was counted; the caller sends nothing where not
+     * @param seen the code as it was read or created; of its values only {@code sends} and {@code resendAt} are compared
+     * @param next the same with other {@code sends} and {@code resendAt}
+     * @return whether they were changed; the caller sends nothing where not
      */
     boolean resend(StoredCode seen, StoredCode next);
 

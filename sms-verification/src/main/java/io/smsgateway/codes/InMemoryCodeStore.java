@@ -80,7 +80,12 @@ public final class InMemoryCodeStore implements CodeStore {
     @Override
     public boolean resend(StoredCode seen, StoredCode next) {
         synchronized (lock) {
-            return codes.replace(seen.id(), seen, next);
+            StoredCode code = codes.get(seen.id());
+            StoredCode resent = code == null ? null : code.resent(seen, next);
+            if (resent != null) {
+                codes.put(seen.id(), resent);
+            }
+            return resent != null;
         }
     }
 

@@ -103,11 +103,13 @@ public final class JdbcCodeStore implements CodeStore {
                         "count a message of a code",
                         connection -> CodeStatements.update(
                                 connection,
-                                "update sms_code set sends = ?, resend_at = ? where id = ? and sends = ? and tries_left > 0",
+                                "update sms_code set sends = ?, resend_at = ? where id = ? and sends = ? and resend_at = ?"
+                                        + " and tries_left > 0",
                                 next.sends(),
                                 next.resendAt(),
                                 seen.id(),
-                                seen.sends()))
+                                seen.sends(),
+                                seen.resendAt()))
                 == 1;
     }
 

@@ -98,6 +98,7 @@ public final class RedisCodeStore implements CodeStore {
                         RESEND,
                         seen.id(),
                         Integer.toString(seen.sends()),
+                        Long.toString(seen.resendAt()),
                         Integer.toString(next.sends()),
                         Long.toString(next.resendAt()))
                 .equals(List.of(1L));

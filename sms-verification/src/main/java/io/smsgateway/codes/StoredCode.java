@@ -4,6 +4,7 @@ import io.smsgateway.codes.CodeSending.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code as a {@link CodeStore} keeps it. The digits are not a part of it: they are derived from the id and a key.
@@ -14,7 +15,7 @@ import java.util.List;
  * @param binding hash of id, number, purpose and session, 64 characters
  * @param decoy whether the code was never sent, so that no code is right
  * @param triesLeft how many wrong codes may be typed yet; -1 after the right one
- * @param sends how often the code was sent, at least 1
+ * @param sends how often the code was sent; 0 where its message was certainly not sent, so that no code is right
  * @param endsAt when it expires, in milliseconds since 1970-01-01 UTC
  * @param resendAt when it may be sent again, in milliseconds since 1970-01-01 UTC
  */
@@ -49,7 +50,7 @@ public record StoredCode(
         if (triesLeft == 0) {
             return CodeCheck.of(CodeVerdict.TOO_MANY_TRIES);
         }
-        return right && !decoy ? CodeCheck.of(CodeVerdict.VALID) : CodeCheck.wrong(triesLeft - 1);
+        return right && !decoy && sends > 0 ? CodeCheck.of(CodeVerdict.VALID) : CodeCheck.wrong(triesLeft - 1);
     }
 
     /** Returns the state after a check. */
@@ -75,16 +76,30 @@ public record StoredCode(
         if (triesLeft == 0) {
             return Status.TOO_MANY_TRIES;
         }
-        if (sends > pauses.size()) {
+        if (!hasSendsLeft(pauses)) {
             return Status.NO_SENDS_LEFT;
         }
         return resendAt > now.toEpochMilli() ? Status.TOO_EARLY : Status.SENT;
     }
 
-    /** Returns the state after one more message. */
+    /** Returns whether the code may be sent again, after its pause. */
+    boolean hasSendsLeft(List<Duration> pauses) {
+        return Math.max(1, sends) <= pauses.size();
+    }
+
+    /** Returns the state before one more message. One that was never sent stays so until the message is not refused. */
     StoredCode resent(List<Duration> pauses, Instant now) {
-        return new StoredCode(
-                id, purpose, recipient, binding, decoy, triesLeft, sends + 1, endsAt, nextAt(now, pauses, sends + 1));
+        int next = sends == 0 ? 0 : sends + 1;
+        return withSends(next, nextAt(now, pauses, Math.max(1, next)));
+    }
+
+    /** Returns the state after the first message was, or was not, sent. */
+    StoredCode withSends(int count) {
+        return withSends(count, resendAt);
+    }
+
+    private StoredCode withSends(int count, long nextAt) {
+        return new StoredCode(id, purpose, recipient, binding, decoy, triesLeft, count, endsAt, nextAt);
     }
 
     /** Returns when a code that was sent so often may be sent again; now where it may not. */
@@ -92,6 +107,14 @@ public record StoredCode(
         return sends > pauses.size()
                 ? now.toEpochMilli()
                 : now.plus(pauses.get(sends - 1)).toEpochMilli();
+    }
+
+    /** Returns this code as another caller may have changed it, with the messages of the next state; null where those differ. */
+    @Nullable
+    StoredCode resent(StoredCode seen, StoredCode next) {
+        return sends == seen.sends && resendAt == seen.resendAt && triesLeft > 0
+                ? withSends(next.sends, next.resendAt)
+                : null;
     }
 
     private StoredCode withTries(int left) {

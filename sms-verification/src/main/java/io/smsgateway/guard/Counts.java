@@ -3,13 +3,10 @@ package io.smsgateway.guard;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a store held before it counted a message. */
 final class Counts {
-
-    private static final long[] NOTHING = {0, 0};
 
     private final boolean counted;
     private final List<String> events;
@@ -55,10 +52,6 @@ final class Counts {
     /** Returns what was verified in slots, both included. */
     long verified(String id, long first, long last) {
         return sum(id, first, last, 1);
-    }
-
-    long verifiedOf(String id, long slot) {
-        return slots.getOrDefault(id, new TreeMap<>()).getOrDefault(slot, NOTHING)[1];
     }
 
     private long sum(String id, long first, long last, int index) {

@@ -82,7 +82,7 @@ final class GuardEvents {
                 "The store of the guard failed to {} ({}); {} until it works",
                 what,
                 failure.getClass().getName(),
-                policy.refusesWithoutStore() ? "messages are refused" : "this machine counts alone");
+                policy.stopsWithoutStore() ? "messages are refused" : "this machine counts alone");
         tell(to -> to.storeFailed(failure));
     }
 

@@ -129,6 +129,11 @@ public final class GuardPolicy {
         return rules.refusesWithoutStore;
     }
 
+    /** Returns whether the failing store is a reason to refuse, and not to report. */
+    boolean stopsWithoutStore() {
+        return rules.refusesWithoutStore && !rules.dryRun.contains(GuardRule.STORE);
+    }
+
     /** Returns a copy for messages of these classes. */
     public GuardPolicy withMessageClasses(Collection<MessageClass> others) {
         return with(draft -> draft.classes = Set.copyOf(others));

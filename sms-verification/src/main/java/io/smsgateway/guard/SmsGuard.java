@@ -6,6 +6,7 @@ import io.smsgateway.SmsMessage;
 import io.smsgateway.TimeSource;
 import io.smsgateway.codes.CodeCheck;
 import io.smsgateway.codes.CodeListener;
+import io.smsgateway.codes.CodeSender;
 import io.smsgateway.spi.SendGuard;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,8 @@ public final class SmsGuard implements SendGuard, CodeListener {
     /** Name in a message's metadata of its tenant. Limits of tenants hold for messages that have it. */
     public static final String TENANT = "tenant";
 
+    private static final Violation STORE_FAILED = Violation.of(GuardRule.STORE, "the store of the guard failed", 1000);
+
     private final GuardPolicy policy;
     private final KeyedHash hash;
     private final TimeSource time;
@@ -50,7 +53,7 @@ public final class SmsGuard implements SendGuard, CodeListener {
         this.limiting = new Limiting(policy);
         this.traffic = new PrefixTraffic(policy.prefix(), policy.conversion());
         this.store = new AvailableStore(
-                store, policy.refusesWithoutStore() ? null : new InMemoryGuardStore(time), time, events);
+                store, policy.stopsWithoutStore() ? null : new InMemoryGuardStore(time), time, events);
     }
 
     /** Creates a guard without a listener, by the machine's time; see the other method. */
@@ -73,7 +76,7 @@ public final class SmsGuard implements SendGuard, CodeListener {
 
     @Override
     public Decision decide(SmsMessage message) {
-        if (!policy.messageClasses().contains(message.messageClass())) {
+        if (!policy.messageClasses().contains(message.messageClass()) || GuardedSender.isDecided(message)) {
             return Decision.SEND;
         }
         Subject subject = Subject.of(message, hash, policy.spend());
@@ -84,9 +87,8 @@ public final class SmsGuard implements SendGuard, CodeListener {
         Send send = layout.send(subject, time.clock().millis());
         AvailableStore.Counted counted = store.count(send);
         if (counted == null) {
-            Violation failed = Violation.of(GuardRule.STORE, "the store of the guard failed", 1000);
-            events.refusing(List.of(failed), subject);
-            return refusal(failed);
+            events.refusing(List.of(STORE_FAILED), subject);
+            return refusal(STORE_FAILED);
         }
         Counts counts = counted.counts();
         Violation refused = events.refusing(violations(subject, send, counted), subject);
@@ -102,6 +104,15 @@ public final class SmsGuard implements SendGuard, CodeListener {
         return refusal(refused);
     }
 
+    /**
+     * Returns a sender of codes that asks this guard before it hands a message to another sender. Use it for a sender that does
+     * not wait for the result, such as an outbox: otherwise a code could be guessed whose message is refused later. The client does
+     * not ask again about such a message, and it counts even where it was not sent after all.
+     */
+    public CodeSender before(CodeSender sender) {
+        return new GuardedSender(this, sender);
+    }
+
     private static Decision refusal(Violation violation) {
         return Decision.refuse(violation.rule().name(), violation.detail(), violation.retryAfter());
     }
@@ -109,6 +120,9 @@ public final class SmsGuard implements SendGuard, CodeListener {
     private List<Violation> violations(Subject subject, Send send, AvailableStore.Counted counted) {
         Counts counts = counted.counts();
         List<Violation> found = new ArrayList<>(limiting.ofLogs(send, counts));
+        if (policy.refusesWithoutStore() && counted.store() != store.shared()) {
+            found.add(STORE_FAILED);
+        }
         if (!counts.isCounted()) {
             return found;
         }
@@ -162,6 +176,11 @@ public final class SmsGuard implements SendGuard, CodeListener {
         if (check.isValid()) {
             verified(number);
         }
+    }
+
+    /** Returns the rules. */
+    public GuardPolicy policy() {
+        return policy;
     }
 
     /** Returns the blocks in force; while the policy only reports, those that would be. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Refusal;
+import io.smsgateway.Refused;
 import io.smsgateway.Secret;
 import io.smsgateway.codes.CodeSending.Status;
 import io.smsgateway.testkit.SettableClock;
@@ -16,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +38,8 @@ abstract class CodeStoreContract {
     static final PhoneNumber OTHER = PhoneNumber.of("+8613900139000");
     static final String LOGIN = "login-code";
     static final String SESSION = "session-1";
+
+    static final Refused REFUSED = new Refused(CollectingGateway.ACME, Refusal.OPTED_OUT, "opted out");
 
     private static final int THREADS = 64;
 
@@ -319,6 +324,130 @@ abstract class CodeStoreContract {
 
         assertThat(store().resend(seen, next)).isFalse();
         assertThat(verdict(id, sent.code())).isEqualTo(CodeVerdict.USED);
+    }
+
+    @Test
+    final void acceptsACodeWhoseMessageWasRefusedOnceAnotherWasSentOnly() {
+        CodeSender[] sender = {message -> Optional.of(REFUSED)};
+        CodeService codes = service(store(), message -> sender[0].send(message));
+        CodeSending refused = codes.start(TO, LOGIN, SESSION);
+        String id = refused.id();
+        String right = KEYS.current().code(id, 6);
+        assertThat(refused.status()).isEqualTo(Status.REFUSED);
+        assertThat(check(id, right)).isEqualTo(CodeCheck.wrong(4));
+        assertThat(codes.resend(id, TO).status()).isEqualTo(Status.TOO_EARLY);
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(codes.resend(id, TO).status()).isEqualTo(Status.REFUSED);
+        assertThat(check(id, right)).isEqualTo(CodeCheck.wrong(3));
+        assertThat(codes.resend(id, TO).status()).isEqualTo(Status.TOO_EARLY);
+
+        clock.advance(Duration.ofMinutes(1));
+        sender[0] = message -> {
+            assertThat(check(id, right)).as("before the result").isEqualTo(CodeCheck.wrong(2));
+            return CodeSender.through(sent).send(message);
+        };
+        assertThat(codes.resend(id, TO).status()).isEqualTo(Status.SENT);
+        assertThat(sent.code()).isEqualTo(right);
+        sender[0] = CodeSender.through(sent);
+        clock.advance(Duration.ofSeconds(59));
+        assertThat(codes.resend(id, TO).status()).isEqualTo(Status.TOO_EARLY);
+        assertThat(check(id, right)).isEqualTo(CodeCheck.of(CodeVerdict.VALID));
+        assertThat(sent.all()).hasSize(1);
+    }
+
+    @Test
+    final void acceptsACodeOfWhichALaterMessageWasRefused() {
+        CodeSender[] sender = {CodeSender.through(sent)};
+        CodeService codes = service(store(), message -> sender[0].send(message));
+        String id = codes.start(TO, LOGIN, SESSION).id();
+        clock.advance(Duration.ofMinutes(1));
+        sender[0] = message -> Optional.of(REFUSED);
+        assertThat(codes.resend(id, TO).status()).isEqualTo(Status.REFUSED);
+
+        assertThat(check(id, sent.code()).isValid()).isTrue();
+    }
+
+    private CodeService service(CodeStore in, CodeSender sender) {
+        return CodeService.builder()
+                .sender(sender)
+                .keys(KEYS)
+                .store(in)
+                .text(CollectingGateway.TEXT)
+                .time(clock)
+                .build();
+    }
+
+    /** Ids that no database has to store: some do not take every character, some compare without trailing blanks. */
+    @Test
+    final void knowsNoIdThatItCannotHaveMade() {
+        String id = start();
+        List<String> others = List.of(
+                "k1." + "\u0000".repeat(22),
+                "k1." + "\ud800".repeat(22),
+                "k1." + "\uff11".repeat(22),
+                "k1." + "%".repeat(22),
+                id + " ",
+                id + ".",
+                id + "\u0000",
+                " " + id,
+                id.substring(0, id.length() - 1),
+                id.substring(0, id.length() - 1) + "\n",
+                "k1.",
+                ".",
+                id.repeat(100_000));
+        for (String other : others) {
+            assertThat(verdict(other, sent.code())).isEqualTo(CodeVerdict.UNKNOWN);
+            assertThat(here().resend(other, TO).status()).isEqualTo(Status.UNKNOWN);
+            assertThat(here().cancel(other)).isTrue();
+        }
+
+        assertThat(verdict(id, sent.code())).isEqualTo(CodeVerdict.VALID);
+    }
+
+    @Test
+    final void givesNeitherATryNorAUseNorAMessageBackWhereTheClockIsSetBack() {
+        String used = start();
+        check(used, sent.code());
+        String tried = start();
+        for (int i = 1; i <= CodeSettings.DEFAULT.maxTries(); i++) {
+            check(tried, wrong(i));
+        }
+        String resent = start();
+        String code = sent.code();
+        clock.advance(Duration.ofMinutes(1));
+        here().resend(resent, TO);
+        clock.jump(Duration.ofHours(-2));
+
+        assertThat(verdict(used, KEYS.current().code(used, 6))).isEqualTo(CodeVerdict.USED);
+        assertThat(verdict(tried, KEYS.current().code(tried, 6))).isEqualTo(CodeVerdict.TOO_MANY_TRIES);
+        assertThat(here().resend(resent, TO).status()).isEqualTo(Status.TOO_EARLY);
+        assertThat(verdict(resent, code)).isEqualTo(CodeVerdict.VALID);
+    }
+
+    /** Checks, resends and now and then a cancel at once: their results are those of some order of them. */
+    @Test
+    final void decidesAsIfOneCallFollowedTheOther() throws Exception {
+        long seed = Long.getLong("sms.codes.seed", System.nanoTime());
+        Random random = new Random(seed);
+        ExecutorService pool = Executors.newFixedThreadPool(CodeHistory.CALLS);
+        try {
+            for (int round = 0; round < 40; round++) {
+                String id = start();
+                String code = sent.code();
+                clock.advance(Duration.ofMinutes(1));
+                int before = sent.all().size();
+                CodeHistory history = CodeHistory.play(
+                        pool, random, code, number -> new CodeHistory.Calls(instance(number), id, TO, LOGIN, SESSION));
+
+                assertThat(history.isInSomeOrder())
+                        .as("seed %s, round %s: %s", seed, round, history)
+                        .isTrue();
+                assertThat(sent.all()).hasSize(before + (int) history.sent());
+            }
+        } finally {
+            pool.shutdownNow();
+        }
     }
 
     @Test

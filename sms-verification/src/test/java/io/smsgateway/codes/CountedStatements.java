@@ -4,12 +4,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the statements that are prepared on the connections of a data source. */
+/** Counts the statements of the connections of a data source, and what else costs a round trip. */
 final class CountedStatements {
+
+    private static final Set<String> ROUND_TRIPS =
+            Set.of("prepareStatement", "createStatement", "prepareCall", "commit", "rollback", "isValid");
 
     private final AtomicInteger count = new AtomicInteger();
 
@@ -28,7 +32,7 @@ final class CountedStatements {
     private <T> T proxy(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(
                 type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("prepareStatement")) {
+                    if (ROUND_TRIPS.contains(method.getName())) {
                         count.incrementAndGet();
                     }
                     Object result = invoke(target, method, arguments);

@@ -70,7 +70,7 @@ abstract class JdbcCodeStoreChecks extends CodeStoreContract {
     }
 
     @Test
-    final void startsAndChecksInOneStatementEach() {
+    final void startsChecksAndCancelsInOneStatementEachAndResendsInTwo() {
         CountedStatements counted = new CountedStatements();
         CodeService codes = service(JdbcCodeStore.of(counted.of(database().dataSource())), KEYS);
         codes.start(TO, LOGIN, SESSION);
@@ -84,6 +84,17 @@ abstract class JdbcCodeStoreChecks extends CodeStoreContract {
         assertThat(counted.count()).isEqualTo(3);
         codes.check(id, TO, LOGIN, SESSION, sent.code());
         assertThat(counted.count()).isEqualTo(4);
+        codes.resend(id, TO);
+        assertThat(counted.count()).isEqualTo(5);
+        codes.cancel(id);
+        assertThat(counted.count()).isEqualTo(6);
+        String other = codes.start(TO, LOGIN, SESSION).id();
+        clock.advance(Duration.ofSeconds(59));
+        codes.resend(other, TO);
+        assertThat(counted.count()).isEqualTo(8);
+        clock.advance(Duration.ofSeconds(1));
+        codes.resend(other, TO);
+        assertThat(counted.count()).isEqualTo(10);
     }
 
     @Test

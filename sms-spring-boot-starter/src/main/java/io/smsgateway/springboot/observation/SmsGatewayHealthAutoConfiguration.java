@@ -1,5 +1,6 @@
 package io.smsgateway.springboot.observation;
 
+import io.smsgateway.TimeSource;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.state.ConfiguredStores;
 import org.springframework.beans.factory.ObjectProvider;
@@ -21,7 +22,8 @@ public final class SmsGatewayHealthAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean(name = "smsHealthContributor")
     CompositeHealthContributor smsHealthContributor(CurrentClient current, ObjectProvider<RefusedTemplates> templates) {
-        return new SmsHealth(current::providers, templates.getIfAvailable(RefusedTemplates::new));
+        return new SmsHealth(
+                current::providers, templates.getIfAvailable(() -> new RefusedTemplates(TimeSource.system())));
     }
 
     @Bean

@@ -39,8 +39,8 @@ public final class SmsGatewayObservationAutoConfiguration {
     }
 
     @Bean("io.smsgateway.refusedTemplates")
-    RefusedTemplates smsRefusedTemplates() {
-        return new RefusedTemplates();
+    RefusedTemplates smsRefusedTemplates(ObjectProvider<TimeSource> time) {
+        return new RefusedTemplates(time.getIfAvailable(TimeSource::system));
     }
 
     @Bean("io.smsgateway.sendObservations")

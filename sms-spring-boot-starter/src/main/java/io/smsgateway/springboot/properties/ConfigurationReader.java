@@ -38,10 +38,9 @@ public final class ConfigurationReader {
     private final ApplicationConversionService conversion = new ApplicationConversionService();
 
     /** Creates a reader; it reads the environment anew on each call. */
-    @SuppressWarnings("NullAway") // a converter may return null, which Spring does not declare
     public ConfigurationReader(ConfigurableEnvironment environment) {
         this.environment = environment;
-        conversion.addConverter(String.class, Secret.class, ConfigurationReader::secret);
+        conversion.addConverter(new SecretConverter());
         conversion.addConverter(String.class, PhoneNumber.class, PhoneNumber::of);
         conversion.addConverter(new UnitRequiredConverter());
     }
@@ -165,10 +164,6 @@ public final class ConfigurationReader {
         return environment.getPropertySources().stream()
                 .filter(SystemEnvironmentPropertySource.class::isInstance)
                 .flatMap(source -> Stream.of(((SystemEnvironmentPropertySource) source).getPropertyNames()));
-    }
-
-    private static @Nullable Secret secret(String text) {
-        return text.isBlank() ? null : Secret.of("value", text);
     }
 
     /** Returns the sources in order of precedence. */

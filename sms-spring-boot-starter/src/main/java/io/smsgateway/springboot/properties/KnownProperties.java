@@ -113,6 +113,17 @@ record KnownProperties(Map<String, Class<? extends Record>> vendors, Map<String,
         return names;
     }
 
+    /** Returns the names of all properties that one entry has, with dots; empty for one that is not checked. */
+    Set<String> ofEntry(String entry) {
+        Class<? extends Record> vendor = vendors.get(entry);
+        Set<String> names = new TreeSet<>();
+        if (vendor != null) {
+            names.addAll(leaves(ProviderProperties.class));
+            names.addAll(leaves(vendor));
+        }
+        return names;
+    }
+
     /** Returns the names of all properties of a record, with dots. */
     static Set<String> leaves(Class<?> record) {
         return leaves("", parts(record));

@@ -3,17 +3,27 @@ package io.smsgateway.springboot.properties;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name that was probably meant. */
-final class NameSuggestion {
+/** Finds the name that was probably meant. Internal: may change without notice. */
+public final class NameSuggestion {
 
     private NameSuggestion() {}
 
     /** Returns the known name that differs in at most a third of its letters; null where there is none. */
-    static @Nullable String nearest(String written, Collection<String> known) {
+    public static @Nullable String nearest(String written, Collection<String> known) {
+        return nearest(written, known, name -> name.length() / 3);
+    }
+
+    /**
+     * Returns the nearest name; null where there is none.
+     *
+     * @param limit the maximum number of letters in which a known name may differ, at least 1
+     */
+    static @Nullable String nearest(String written, Collection<String> known, ToIntFunction<String> limit) {
         return known.stream()
-                .filter(name -> distance(written, name) <= Math.max(1, name.length() / 3))
+                .filter(name -> distance(written, name) <= Math.max(1, limit.applyAsInt(name)))
                 .filter(name -> name.length() > 2)
                 .min(Comparator.comparingInt((String name) -> distance(written, name))
                         .thenComparing(Comparator.naturalOrder()))
@@ -21,7 +31,7 @@ final class NameSuggestion {
     }
 
     /** Returns a sentence that suggests the nearest name, with a blank before it; empty where there is none. */
-    static String suggestion(String written, Collection<String> known) {
+    public static String suggestion(String written, Collection<String> known) {
         String nearest = nearest(written, known);
         return nearest == null ? "" : " Did you mean `" + nearest + "`?";
     }

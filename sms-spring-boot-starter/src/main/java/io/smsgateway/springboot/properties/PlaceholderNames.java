@@ -1,8 +1,8 @@
 package io.smsgateway.springboot.properties;
 
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Names of the placeholders in values as they are written, which are safe to print, unlike the values. */
@@ -12,12 +12,13 @@ final class PlaceholderNames {
 
     private PlaceholderNames() {}
 
+    /** Returns the names. */
+    static Stream<String> in(@Nullable Object written) {
+        return NAME.matcher(String.valueOf(written)).results().map(name -> name.group(1));
+    }
+
     /** Returns the names, joined by "and", in the given form; empty where there is none. */
     static String in(@Nullable Object written, String form) {
-        Matcher names = NAME.matcher(String.valueOf(written));
-        return names.results()
-                .map(name -> form.formatted(name.group(1)))
-                .distinct()
-                .collect(Collectors.joining(" and "));
+        return in(written).map(form::formatted).distinct().collect(Collectors.joining(" and "));
     }
 }

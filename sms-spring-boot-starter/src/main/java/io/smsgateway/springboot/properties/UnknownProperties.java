@@ -42,7 +42,7 @@ public record UnknownProperties(
             new KeySpellingCheck(source).find(ROOT, problems);
             new YamlScalarCheck(source, tree).find(ROOT, problems);
         });
-        new EnvironmentVariableCheck(tree.ofEntries()).find(reader, properties, problems);
+        new EnvironmentVariableCheck(tree).find(reader, properties, problems);
     }
 
     private static InvalidConfigurationException failure(ConfigurationProperty unknown, KnownProperties tree) {

@@ -11,6 +11,7 @@ import io.smsgateway.Refused;
 import io.smsgateway.SmsContent;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.SmsMessage;
+import io.smsgateway.TimeSource;
 import io.smsgateway.client.ProviderStatus;
 import io.smsgateway.client.ProviderStatus.State;
 import io.smsgateway.client.Suspension;
@@ -18,11 +19,14 @@ import io.smsgateway.spi.SmsProvider;
 import io.smsgateway.springboot.Context;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.testkit.ScriptedProvider;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,7 +86,7 @@ class SmsHealthTest {
     })
     void dependsOnWhetherASiblingTakesMessages(String own, String sibling, String expected) {
         List<ProviderStatus> both = List.of(status("acme", own), status("beta", sibling));
-        SmsHealth health = new SmsHealth(() -> both, new RefusedTemplates());
+        SmsHealth health = new SmsHealth(() -> both, new RefusedTemplates(TimeSource.system()));
 
         assertThat(of(health, "acme").getStatus().getCode()).isEqualTo(expected);
     }
@@ -127,11 +131,81 @@ class SmsHealthTest {
                                     .counter()
                                     .count())
                             .isEqualTo(3);
-
-                    context.getBean(SmsGateway.class).send(message);
-                    assertThat(of(health, "acme").getDetails()).doesNotContainKey("refusedTemplates");
                 });
-        assertThat(output.getAll().split("Provider acme refuses template 42 with signature 7", -1))
-                .hasSize(2);
+        assertThat(warnings(output)).isEqualTo(1);
+    }
+
+    private static int warnings(CapturedOutput output) {
+        return output.getAll().split("Provider acme refuses template 42 with signature 7", -1).length - 1;
+    }
+
+    @Test
+    void warnsOnceOfATemplateThatAVendorRefusesAndAcceptsInTurn(CapturedOutput output) {
+        ScriptedProvider acme = ScriptedProvider.accepting("acme");
+        ShiftedTime time = new ShiftedTime();
+        Context.bare()
+                .withConfiguration(AutoConfigurations.of(SmsGatewayObservationAutoConfiguration.class))
+                .withBean(TimeSource.class, () -> time)
+                .withBean("acme", SmsProvider.class, () -> acme)
+                .run(context -> {
+                    SmsGateway gateway = context.getBean(SmsGateway.class);
+                    SmsHealth health = new SmsHealth(
+                            context.getBean(CurrentClient.class)::providers, context.getBean(RefusedTemplates.class));
+                    SmsMessage message = SmsMessage.of(
+                            Context.CHINA,
+                            SmsContent.VendorTemplate.of("42", Map.of()).withSignature("7"));
+                    for (int i = 0; i < 20; i++) {
+                        acme.then(refused -> new Refused(ProviderId.of("acme"), Refusal.TEMPLATE, "not approved"));
+                        assertThat(gateway.send(message).isAccepted()).isFalse();
+                        assertThat(gateway.send(message).isAccepted()).isTrue();
+                        assertThat(of(health, "acme").getDetails()).containsKey("refusedTemplates");
+                        time.add(Duration.ofMinutes(3));
+                    }
+                    assertThat(warnings(output)).isEqualTo(1);
+
+                    // an hour after the last refusal
+                    time.add(Duration.ofMinutes(56));
+                    assertThat(gateway.send(message).isAccepted()).isTrue();
+                    assertThat(of(health, "acme").getDetails()).containsKey("refusedTemplates");
+                    time.add(Duration.ofMinutes(1));
+                    assertThat(of(health, "acme").getDetails()).doesNotContainKey("refusedTemplates");
+
+                    acme.then(refused -> new Refused(ProviderId.of("acme"), Refusal.TEMPLATE, "removed"));
+                    assertThat(gateway.send(message).isAccepted()).isFalse();
+                    assertThat(warnings(output)).isEqualTo(2);
+
+                    // refused by every message since, so that no time ends it
+                    time.add(Duration.ofHours(5));
+                    assertThat(of(health, "acme").getDetails())
+                            .contains(entry("refusedTemplates", Map.of("template 42 with signature 7", "removed")));
+                    acme.then(refused -> new Refused(ProviderId.of("acme"), Refusal.TEMPLATE, "removed"));
+                    assertThat(gateway.send(message).isAccepted()).isFalse();
+                    assertThat(warnings(output)).isEqualTo(2);
+                });
+    }
+
+    /** The machine's time, moved forward. */
+    private static final class ShiftedTime implements TimeSource {
+
+        private final AtomicLong shift = new AtomicLong();
+
+        void add(Duration duration) {
+            shift.addAndGet(duration.toNanos());
+        }
+
+        @Override
+        public Clock clock() {
+            return Clock.offset(TimeSource.system().clock(), Duration.ofNanos(shift.get()));
+        }
+
+        @Override
+        public long nanos() {
+            return TimeSource.system().nanos() + shift.get();
+        }
+
+        @Override
+        public void sleep(Duration duration) throws InterruptedException {
+            TimeSource.system().sleep(duration);
+        }
     }
 }
