@@ -1,18 +1,31 @@
 package io.smsgateway.docs;
 
+import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.client.SmsClient;
 import io.smsgateway.jsms.JsmsProvider;
+import io.smsgateway.outbox.Campaign;
+import io.smsgateway.outbox.CampaignProgress;
+import io.smsgateway.outbox.CampaignSubmission;
 import io.smsgateway.outbox.OutboxSettings;
+import io.smsgateway.outbox.OutboxState;
 import io.smsgateway.outbox.OutcomeListener;
+import io.smsgateway.outbox.RequeueOptions;
+import io.smsgateway.outbox.RequeueResult;
 import io.smsgateway.outbox.SmsOutbox;
 import io.smsgateway.outbox.SubmitOptions;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The code of {@code docs/durable-sending.md}. */
@@ -55,5 +68,36 @@ final class OutboxExamples {
             }
         };
         outbox.start(client, null, listener);
+    }
+
+    static void requeue(SmsOutbox outbox) {
+        RequeueResult result = outbox.requeue("order-4711-shipped");
+        RequeueResult risky = outbox.requeue(
+                "",
+                "order-4712-shipped",
+                RequeueOptions.DEFAULTS.withValidity(Duration.ofHours(2)).withSecondCopy(true));
+    }
+
+    static void campaign(SmsOutbox outbox, Stream<PhoneNumber> numbers) throws InterruptedException {
+        Campaign campaign = outbox.campaign("spring-2027");
+        CampaignSubmission submitted = campaign.submitAll(numbers.map(number ->
+                        SmsMessage.text(number, "20 % off until Sunday").withClass(MessageClass.MARKETING))
+                .iterator());
+    }
+
+    static void watch(SmsOutbox outbox) {
+        CampaignProgress progress = outbox.campaign("spring-2027").progress();
+        long accepted = progress.count(OutboxState.ACCEPTED);
+        boolean finished = progress.isFinished();
+
+        outbox.campaign("spring-2027").pause();
+        outbox.campaign("spring-2027").resume();
+        outbox.campaign("spring-2027").cancel();
+    }
+
+    static void results(SmsOutbox outbox) throws IOException {
+        try (Writer file = Files.newBufferedWriter(Path.of("spring-2027.csv"))) {
+            outbox.campaign("spring-2027").writeResults(file);
+        }
     }
 }

@@ -124,7 +124,8 @@ final class TextForm implements Form {
     /** Replaces full-width characters, which East Asian keyboards write, but the colon, which is punctuation there. */
     private static String folded(String literal) {
         StringBuilder folded = new StringBuilder(literal.length());
-        for (char c : literal.toCharArray()) {
+        for (int i = 0; i < literal.length(); i++) {
+            char c = literal.charAt(i);
             folded.append(c > '\uff00' && c < '\uff5f' && c != '\uff1a' ? (char) (c - 0xfee0) : c);
         }
         return folded.toString();

@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaScript {
 
     private static final int ATTEMPTS = 5;
+    /** States of PostgreSQL for a table, and for the type of its rows. */
+    private static final Set<String> CREATED_MEANWHILE = Set.of("42P07", "42710");
+
     private static final int MYSQL_DUPLICATE_COLUMN = 1060;
     private static final int MYSQL_DUPLICATE_INDEX = 1061;
 
@@ -62,8 +66,7 @@ public final class SchemaScript {
     private static boolean isCreatedMeanwhile(@Nullable Throwable cause) {
         return cause instanceof SQLException failed
                 && failed.getSQLState() != null
-                && (failed.getSQLState().startsWith("23")
-                        || failed.getSQLState().equals("42P07"));
+                && (failed.getSQLState().startsWith("23") || CREATED_MEANWHILE.contains(failed.getSQLState()));
     }
 
     private void runOnce(DataSource dataSource) {

@@ -107,7 +107,7 @@ final class Lost {
                 : Sql.query(
                         connection,
                         Tables.Row::read,
-                        "select id, message, expires_at, 0, result, 0 from sms_message where state = 'QUEUED' and id in ("
+                        "select id, message, expires_at, 0, result, 0, null from sms_message where state = 'QUEUED' and id in ("
                                 + Sql.marks(ids.size()) + ")",
                         ids.toArray());
     }

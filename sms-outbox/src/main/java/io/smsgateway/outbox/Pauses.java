@@ -1,5 +1,7 @@
 package io.smsgateway.outbox;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import io.smsgateway.MessageClass;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ final class Pauses {
     private Pauses() {}
 
     static int add(Connection connection, MessageClass messageClass, String reason, String now) throws SQLException {
+        checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
         remove(connection, messageClass);
         return Sql.update(
                 connection,

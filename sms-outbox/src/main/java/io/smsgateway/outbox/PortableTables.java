@@ -48,6 +48,11 @@ final class PortableTables extends Tables {
     }
 
     @Override
+    String forShare() {
+        return isH2 ? " for update" : " lock in share mode";
+    }
+
+    @Override
     String beginTakeover() {
         return begin();
     }
@@ -121,8 +126,7 @@ final class PortableTables extends Tables {
         return !Sql.query(
                         connection,
                         row -> row.getLong(1),
-                        "select epoch from sms_slot where name = ? and epoch = ?"
-                                + (isH2 ? " for update" : " lock in share mode"),
+                        "select epoch from sms_slot where name = ? and epoch = ?" + forShare(),
                         slot.name(),
                         slot.epoch())
                 .isEmpty();
@@ -153,7 +157,7 @@ final class PortableTables extends Tables {
         return Sql.query(
                 connection,
                 Row::read,
-                "select m.id, m.message, m.expires_at, d.attempts, m.result, " + SECOND_COPY
+                "select m.id, m.message, m.expires_at, d.attempts, m.result, " + Campaigns.SECOND_COPY_AND_STATE
                         + " from sms_message m join sms_due d on d.id = m.id"
                         + " where m.id in (" + Sql.marks(ids.size()) + ")",
                 ids.toArray());

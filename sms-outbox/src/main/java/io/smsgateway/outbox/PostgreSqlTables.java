@@ -41,7 +41,7 @@ final class PostgreSqlTables extends Tables {
               order by sort_order, due_at, id limit ? for update skip locked),
             u as (update sms_due d set slot = ?, epoch = ? from q where d.id = q.id returning d.id, d.attempts)
             select m.id, m.message, m.expires_at, u.attempts, m.result, %s from u join sms_message m on m.id = u.id
-            """.formatted(NOW, SECOND_COPY);
+            """.formatted(NOW, Campaigns.SECOND_COPY_AND_STATE);
 
     private static final String BEGIN = """
             insert into sms_request (id, slot, epoch, provider, started_at, messages)
@@ -73,6 +73,11 @@ final class PostgreSqlTables extends Tables {
     @Override
     String now() {
         return NOW;
+    }
+
+    @Override
+    String forShare() {
+        return " for share";
     }
 
     @Override

@@ -14,10 +14,8 @@ import io.smsgateway.codec.SmsCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -69,16 +67,14 @@ final class Sender {
 
     private void send(SlotLease slot, MessageClass messageClass, List<Tables.Row> rows, BooleanSupplier mayRepeat)
             throws InterruptedException {
-        List<Outcome> outcomes = new ArrayList<>();
-        List<@Nullable Object[]> pauses = new ArrayList<>();
-        List<Claimed> claimed = read(slot, rows, outcomes, pauses);
+        Decisions decisions = new Decisions();
+        List<Claimed> claimed = read(slot, rows, decisions);
         claimed.forEach(journal::add);
         try {
-            Set<Long> requests = new HashSet<>();
-            decide(claimed, sendAll(claimed), outcomes, pauses);
-            claimed.forEach(row -> requests.addAll(row.requests()));
-            finish(slot, outcomes, pauses, requests, mayRepeat);
-            store.throughput().addSettled(messageClass, claimed, outcomes);
+            decide(claimed, sendAll(claimed), decisions);
+            claimed.forEach(row -> decisions.requests.addAll(row.requests()));
+            finish(slot, decisions, mayRepeat);
+            decisions.count(store.throughput(), messageClass, claimed);
         } finally {
             claimed.forEach(journal::remove);
         }
@@ -89,27 +85,34 @@ final class Sender {
         unfinished.giveUnknownBack(slot);
     }
 
-    private List<Claimed> read(
-            SlotLease slot, List<Tables.Row> rows, List<Outcome> outcomes, List<@Nullable Object[]> pauses) {
+    private List<Claimed> read(SlotLease slot, List<Tables.Row> rows, Decisions decisions) {
         List<Claimed> claimed = new ArrayList<>(rows.size());
         Instant now = time.clock().instant();
         for (Tables.Row row : rows) {
+            if (Campaigns.PAUSED.equals(row.campaign())) {
+                decisions.held.add(row.id());
+                continue;
+            }
             try {
                 Instant expires = Instant.ofEpochMilli(row.expiresAt());
                 SmsMessage message = texts.read(row.text()).within(null).until(expires);
                 SendResult earlier = row.result() == null ? null : SmsCodec.decodeResult(row.result());
-                Optional<SmsMessage> next =
-                        expires.isAfter(now) ? next(message, earlier, row.isSecondCopy()) : Optional.empty();
+                boolean isCancelled = Campaigns.CANCELLED.equals(row.campaign());
+                Optional<SmsMessage> next = expires.isAfter(now) && !isCancelled
+                        ? next(message, earlier, row.isSecondCopy())
+                        : Optional.empty();
                 Claimed read = new Claimed(
                         row.id(), claims.incrementAndGet(), slot, next.orElse(message), row.attempts(), earlier);
                 if (next.isPresent()) {
                     claimed.add(read);
+                } else if (isCancelled && earlier == null) {
+                    decisions.outcomes.add(store.outcome(read, OutboxState.CANCELLED, null));
                 } else {
-                    outcomes.add(expired(read, Refusals.expired()));
+                    decisions.outcomes.add(expired(read, Refusals.expired()));
                 }
             } catch (RuntimeException unreadable) {
                 LOG.error("Message {} of the outbox cannot be read; trying again later", row.id(), unreadable);
-                pauses.add(new Object[] {Refusals.LONGEST_PAUSE.toMillis(), row.id()});
+                decisions.pauses.add(new Object[] {Refusals.LONGEST_PAUSE.toMillis(), row.id()});
             }
         }
         return claimed;
@@ -145,8 +148,7 @@ final class Sender {
         }
     }
 
-    private void decide(
-            List<Claimed> claimed, List<SendResult> results, List<Outcome> outcomes, List<@Nullable Object[]> pauses) {
+    private void decide(List<Claimed> claimed, List<SendResult> results, Decisions decisions) {
         Instant now = time.clock().instant();
         for (int i = 0; i < claimed.size(); i++) {
             Claimed row = claimed.get(i);
@@ -154,13 +156,13 @@ final class Sender {
             SendResult whole = row.whole(result, result.attempts());
             if (result instanceof Refused refused && row.stored() == null && Refusals.isWorthAnotherTry(refused)) {
                 if (isExpired(row, now)) {
-                    outcomes.add(expired(row, result));
+                    decisions.outcomes.add(expired(row, result));
                 } else {
-                    pauses.add(
+                    decisions.pauses.add(
                             new Object[] {Refusals.pause(row.tries(), refused).toMillis(), row.id()});
                 }
             } else if (!isStored(row, whole)) {
-                outcomes.add(store.outcome(row, whole));
+                decisions.outcomes.add(store.outcome(row, whole));
             }
         }
     }
@@ -189,21 +191,10 @@ final class Sender {
         return end != null && !end.isAfter(now);
     }
 
-    private void finish(
-            SlotLease slot,
-            List<Outcome> outcomes,
-            List<@Nullable Object[]> pauses,
-            Set<Long> requests,
-            BooleanSupplier mayRepeat)
-            throws InterruptedException {
-        while (!outcomes.isEmpty() || !pauses.isEmpty() || !requests.isEmpty()) {
+    private void finish(SlotLease slot, Decisions decisions, BooleanSupplier mayRepeat) throws InterruptedException {
+        while (true) {
             try {
-                if (!outcomes.isEmpty() || !requests.isEmpty()) {
-                    store.settle(slot, outcomes, requests);
-                }
-                if (!pauses.isEmpty()) {
-                    store.giveBack(slot, pauses);
-                }
+                decisions.store(store, slot);
                 return;
             } catch (OutboxException unavailable) {
                 if (!mayRepeat.getAsBoolean()) {

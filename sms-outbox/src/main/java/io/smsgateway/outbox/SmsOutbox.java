@@ -1,6 +1,5 @@
 package io.smsgateway.outbox;
 
-import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import io.smsgateway.MessageClass;
@@ -10,14 +9,12 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.spi.AttemptJournal;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -32,25 +29,24 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
     private final Transactions transactions;
     private final Tables tables;
     private final DataSource dataSource;
-    private final CallerTransactions callers;
     private final OutboxSettings settings;
     private final Store store;
     private final Journal journal;
-    private final Submitter submitter;
+    private final Submissions submissions;
     private final Entries entries;
     private final AtomicReference<@Nullable Sending> sending = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private SmsOutbox(DataSource dataSource, Tables tables, OutboxSettings settings, CallerTransactions callers) {
         this.dataSource = dataSource;
-        this.callers = callers;
         this.tables = tables;
         this.settings = settings;
         this.transactions = new Transactions(dataSource, tables.begin());
         this.store = new Store(
                 dataSource, tables, settings, () -> ThreadLocalRandom.current().nextLong());
         this.journal = new Journal(store, TimeSource.system().clock());
-        this.submitter = new Submitter(tables, settings, TimeSource.system()::nanos);
+        this.submissions =
+                new Submissions(transactions, callers, new Submitter(tables, settings, TimeSource.system()::nanos), store.throughput(), this::nudge);
         this.entries = new Entries(tables, settings);
     }
 
@@ -120,25 +116,18 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
 
     @Override
     public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
-        List<SubmitResult> results = new ArrayList<>(messages.size());
-        Runnable committed = () -> {
-            store.throughput().addSubmitted(messages, results);
-            nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
-        };
-        if (callers.join(connection -> results.addAll(submitter.within(connection, options, messages)), committed)
-                .isEmpty()) {
-            results.addAll(
-                    transactions.run("submit messages", connection -> submitter.submit(connection, options, messages)));
-            committed.run();
-        }
-        return List.copyOf(results);
+        return submissions.submit(messages, options);
     }
 
     @Override
     public List<SubmitResult> submitAll(Connection connection, List<SmsMessage> messages, SubmitOptions options) {
-        List<SubmitResult> results = submitter.within(connection, options, messages);
-        store.throughput().addSubmitted(messages, results);
-        return results;
+        return submissions.submit(connection, messages, options);
+    }
+
+    /** Returns the campaign of a name, from 1 to 100 characters; adds it where it is not there. */
+    public Campaign campaign(String name) {
+        return new Campaigns(transactions, tables, entries)
+                .open(name, submissions, new Texts(settings), TimeSource.system());
     }
 
     /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
@@ -166,16 +155,15 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
 
     @Override
     public RequeueResult requeue(String tenant, String key, RequeueOptions options) {
-        Requeue requeue = new Requeue(tables, settings);
-        RequeueResult result =
-                transactions.run("put a message back", connection -> requeue.run(connection, tenant, key, options));
+        RequeueResult result = transactions.run(
+                "put a message back",
+                connection -> new Requeue(tables, settings).run(connection, tenant, key, options));
         nudge();
         return result;
     }
 
     @Override
     public void pause(MessageClass messageClass, String reason) {
-        checkArgument(reason.length() <= 400, "reason must have at most 400 characters, not %s", reason.length());
         transactions.run("pause a class", connection -> Pauses.add(connection, messageClass, reason, tables.now()));
     }
 

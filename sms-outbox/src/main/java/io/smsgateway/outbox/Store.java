@@ -128,6 +128,14 @@ final class Store {
         });
     }
 
+    /** Gives messages of paused campaigns back. */
+    void hold(SlotLease slot, List<Long> ids) {
+        transactions.run("hold messages", connection -> {
+            Campaigns.hold(connection, tables, slot, ids);
+            return null;
+        });
+    }
+
     /** Returns what to store for a result that decides the state. */
     Outcome outcome(Claimed row, SendResult result) {
         return outcome(row, state(result), result);
@@ -139,11 +147,11 @@ final class Store {
                 : result instanceof Unconfirmed ? OutboxState.UNCONFIRMED : OutboxState.REFUSED;
     }
 
-    Outcome outcome(Claimed row, OutboxState state, SendResult result) {
+    Outcome outcome(Claimed row, OutboxState state, @Nullable SendResult result) {
         return new Outcome(
                 row.id(),
                 state,
-                SmsCodec.encode(result),
+                result == null ? null : SmsCodec.encode(result),
                 state.isFinal() && settings.erased().contains(row.messageClass()));
     }
 }

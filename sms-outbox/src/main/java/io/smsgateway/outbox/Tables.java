@@ -24,6 +24,7 @@ abstract class Tables {
      *
      * @param result of a copy that may have been sent; null for none
      * @param isSecondCopy whether a person accepted a further copy
+     * @param campaign the state of its campaign; null for one without a campaign
      */
     record Row(
             long id,
@@ -31,7 +32,8 @@ abstract class Tables {
             long expiresAt,
             int attempts,
             @Nullable String result,
-            boolean isSecondCopy) {
+            boolean isSecondCopy,
+            @Nullable String campaign) {
 
         static Row read(ResultSet row) throws SQLException {
             return new Row(
@@ -40,24 +42,17 @@ abstract class Tables {
                     row.getLong(3),
                     row.getInt(4),
                     row.getString(5),
-                    row.getInt(6) == 1);
+                    row.getInt(6) == 1,
+                    row.getString(7));
         }
     }
 
     /** A request whose results were not stored. */
     record OpenRequest(String provider, long startedAt, long now, String messages) {}
 
-    /** An expression: 1 where a person accepted a further copy of a message. */
-    static final String SECOND_COPY = "case when m.result is not null and exists"
-            + " (select 1 from sms_second_copy c where c.id = m.id) then 1 else 0 end";
-
     private final boolean keepsOutcomes;
 
-    /**
-     * Creates the statements.
-     *
-     * @param keepsOutcomes whether outcomes are kept for the listener
-     */
+    /** Creates the statements; outcomes are kept for the listener or not. */
     Tables(boolean keepsOutcomes) {
         this.keepsOutcomes = keepsOutcomes;
     }
@@ -188,6 +183,9 @@ abstract class Tables {
                         + " + ? where id = ? and slot = '" + slot.name() + "' and epoch = " + slot.epoch(),
                 pauses);
     }
+
+    /** Returns the clause that keeps others from changing the rows that a query reads. */
+    abstract String forShare();
 
     /** Returns the classes that have messages due; null where the slot is lost. */
     final @Nullable Set<MessageClass> due(Connection connection, SlotLease slot) throws SQLException {

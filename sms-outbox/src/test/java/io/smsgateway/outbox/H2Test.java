@@ -55,6 +55,13 @@ final class H2Test {
     }
 
     @Nested
+    final class Running extends CampaignTest {
+        Running() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

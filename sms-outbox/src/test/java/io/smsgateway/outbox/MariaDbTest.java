@@ -57,6 +57,13 @@ final class MariaDbTest {
     }
 
     @Nested
+    final class Running extends CampaignTest {
+        Running() {
+            super(opened);
+        }
+    }
+
+    @Nested
     final class Slots extends SlotTest {
         Slots() {
             super(opened);

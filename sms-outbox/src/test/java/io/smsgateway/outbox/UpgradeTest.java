@@ -2,13 +2,11 @@ package io.smsgateway.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.MessageClass;
 import io.smsgateway.ProviderId;
-import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,17 +68,16 @@ abstract class UpgradeTest extends OutboxTest {
         outbox.submitAll(
                 IntStream.range(0, 500).mapToObj(i -> message("order-" + i)).toList());
         makeVersion1();
-        List<Thread> machines = IntStream.range(0, 4)
-                .mapToObj(i -> new Thread(() -> OutboxSchema.create(database.dataSource())))
-                .collect(Collectors.toList());
-        machines.forEach(Thread::start);
+        List<CompletableFuture<Void>> machines = IntStream.range(0, 4)
+                .mapToObj(i -> CompletableFuture.runAsync(() -> OutboxSchema.create(database.dataSource())))
+                .toList();
 
         int during = 50;
         for (int i = 0; i < during; i++) {
             outbox.submit(message("during-" + i));
         }
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> machines.stream().noneMatch(Thread::isAlive));
+        machines.forEach(CompletableFuture::join);
         assertThat(database.count("sms_outbox_schema where version = 2")).isEqualTo(1);
         assertThat(database.count("sms_outbox_schema")).isEqualTo(1);
         assertThat(database.count("sms_due")).isEqualTo(500 + during);
