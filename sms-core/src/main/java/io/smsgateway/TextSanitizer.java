@@ -63,10 +63,18 @@ public final class TextSanitizer {
 
     /** Returns whether no character needs an escape; a printable text may still be too long or hold a number. */
     static boolean isPrintable(String text) {
-        return text.chars().allMatch(c -> isPrintable((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (!isPrintable(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isPrintable(char c) {
+        if (c >= ' ' && c <= '~') {
+            return true;
+        }
         return switch (Character.getType(c)) {
             case Character.CONTROL,
                     Character.FORMAT,

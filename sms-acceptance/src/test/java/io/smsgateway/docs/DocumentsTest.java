@@ -23,6 +23,8 @@ class DocumentsTest {
 
     private static final List<Path> COMPILED = List.of(
             Path.of("src/test/java/io/smsgateway/docs"),
+            Path.of("src/test/java/io/smsgateway/durable"),
+            Path.of("src/test/java/io/smsgateway/login"),
             Path.of("src/test/java/io/smsgateway/shop"),
             Path.of("src/test/kotlin/io/smsgateway/examples"));
     private static final Pattern CODE = Pattern.compile("```(?:java|kotlin)\n(.*?)```", Pattern.DOTALL);

@@ -13,6 +13,7 @@ import io.smsgateway.codes.CodeService;
 import io.smsgateway.codes.CodeSettings;
 import io.smsgateway.codes.JdbcCodeStore;
 import io.smsgateway.codes.PhoneAutofill;
+import io.smsgateway.guard.SmsGuard;
 import io.smsgateway.outbox.SmsOutbox;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,11 +55,12 @@ final class OwnCodeExamples {
         showResendAt(again.resendAt());
     }
 
-    static CodeSender throughOutbox(SmsOutbox outbox) {
-        CodeSender sender = message -> {
+    static CodeSender throughOutbox(SmsOutbox outbox, SmsGuard guard) {
+        // asks the guard at the start: otherwise a code could be guessed whose message it refuses later
+        CodeSender sender = guard.before(message -> {
             outbox.submit(message);
             return Optional.empty();
-        };
+        });
         return sender;
     }
 

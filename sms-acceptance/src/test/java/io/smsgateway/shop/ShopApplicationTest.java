@@ -15,7 +15,11 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 @DirtiesContext
-@TestPropertySource(properties = "spring.config.location=classpath:/shop/")
+@TestPropertySource(
+        properties = {
+            "spring.config.location=classpath:/shop/",
+            "spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration"
+        })
 @SmsSimulatorTest
 @SpringBootTest(classes = ShopApplication.class)
 class ShopApplicationTest {

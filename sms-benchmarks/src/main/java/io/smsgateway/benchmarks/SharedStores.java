@@ -15,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import redis.embedded.RedisServer;
 
-/** What stores that machines share cost: keys and codes in PostgreSQL, permits in Redis. Starts both, with data in a temporary folder. */
+/** What stores that machines share cost: keys, codes and counters of the guard in PostgreSQL, permits in Redis. Starts both, with data in a temporary folder. */
 final class SharedStores {
 
     private SharedStores() {}
@@ -39,6 +39,7 @@ final class SharedStores {
                     JdbcStores.of(pool, JdbcSettings.of(Secret.of("numberKey", "a-number-key-for-figures-0123456789")));
             new SharedKeys(pool, stores.keys()).measure(table);
             CodeChecks.measure(table, pool);
+            GuardDecisions.measure(table, pool);
         }
     }
 

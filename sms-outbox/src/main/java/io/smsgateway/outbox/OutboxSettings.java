@@ -203,7 +203,9 @@ public final class OutboxSettings {
     public String toString() {
         return "OutboxSettings{validity " + values.validity + ", erased " + values.erased + ", retention "
                 + values.retention
-                + ", maxWaiting " + values.maxWaiting + ", encrypted " + (values.cipher != null) + ", workers "
+                + ", maxWaiting " + values.maxWaiting + ", encrypted " + (values.cipher != null) + ", outcomes kept "
+                + values.outcomesKept
+                + ", workers "
                 + values.workers + ", pollInterval "
                 + values.pollInterval + ", heartbeat " + values.missedHeartbeats + " x " + values.heartbeat
                 + ", stopGrace " + values.stopGrace

@@ -60,14 +60,15 @@ final class Sender {
             return 0;
         }
         try {
-            send(slot, rows, mayRepeat);
+            send(slot, messageClass, rows, mayRepeat);
         } finally {
             unfinished.done(rows);
         }
         return rows.size();
     }
 
-    private void send(SlotLease slot, List<Tables.Row> rows, BooleanSupplier mayRepeat) throws InterruptedException {
+    private void send(SlotLease slot, MessageClass messageClass, List<Tables.Row> rows, BooleanSupplier mayRepeat)
+            throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
         List<@Nullable Object[]> pauses = new ArrayList<>();
         List<Claimed> claimed = read(slot, rows, outcomes, pauses);
@@ -77,6 +78,7 @@ final class Sender {
             decide(claimed, sendAll(claimed), outcomes, pauses);
             claimed.forEach(row -> requests.addAll(row.requests()));
             finish(slot, outcomes, pauses, requests, mayRepeat);
+            store.throughput().addSettled(messageClass, claimed, outcomes);
         } finally {
             claimed.forEach(journal::remove);
         }

@@ -10,6 +10,7 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.reconciliation.Reconciler;
 import io.smsgateway.spi.AttemptJournal;
 import java.sql.Connection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -119,28 +120,30 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
 
     @Override
     public List<SubmitResult> submitAll(List<SmsMessage> messages, SubmitOptions options) {
-        return callers.join(connection -> submitAll(connection, messages, options), () -> nudge(messages))
-                .orElseGet(() -> {
-                    List<SubmitResult> results = transactions.run(
-                            "submit messages", connection -> submitter.submit(connection, options, messages));
-                    nudge(messages);
-                    return results;
-                });
+        List<SubmitResult> results = new ArrayList<>(messages.size());
+        Runnable committed = () -> {
+            store.throughput().addSubmitted(messages, results);
+            nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
+        };
+        if (callers.join(connection -> results.addAll(submitter.within(connection, options, messages)), committed)
+                .isEmpty()) {
+            results.addAll(
+                    transactions.run("submit messages", connection -> submitter.submit(connection, options, messages)));
+            committed.run();
+        }
+        return List.copyOf(results);
     }
 
     @Override
     public List<SubmitResult> submitAll(Connection connection, List<SmsMessage> messages, SubmitOptions options) {
-        return Transactions.within(
-                connection, "submit messages", caller -> submitter.submit(caller, options, messages));
+        List<SubmitResult> results = submitter.within(connection, options, messages);
+        store.throughput().addSubmitted(messages, results);
+        return results;
     }
 
     /** Looks for messages at once, in this machine. Call it after a commit. Does nothing where this machine does not send. */
     public void nudge() {
         nudge(Set.of(MessageClass.values()));
-    }
-
-    private void nudge(List<SmsMessage> messages) {
-        nudge(messages.stream().map(SmsMessage::messageClass).collect(Collectors.toSet()));
     }
 
     private void nudge(Set<MessageClass> classes) {
@@ -190,6 +193,11 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
     @Override
     public OutboxStatus status() {
         return transactions.run("count messages", new Counts(tables)::status);
+    }
+
+    /** Returns what this process has submitted and settled. */
+    public OutboxThroughput throughput() {
+        return store.throughput();
     }
 
     /**

@@ -27,6 +27,7 @@ final class Store {
     private final Tables tables;
     private final OutboxSettings settings;
     private final RandomGenerator random;
+    private final OutboxThroughput throughput = new OutboxThroughput();
 
     Store(DataSource dataSource, Tables tables, OutboxSettings settings, RandomGenerator random) {
         this.transactions = new Transactions(dataSource, tables.begin());
@@ -34,6 +35,10 @@ final class Store {
         this.tables = tables;
         this.settings = settings;
         this.random = random;
+    }
+
+    OutboxThroughput throughput() {
+        return throughput;
     }
 
     /** Takes a slot and settles what its last holder left. */
@@ -125,10 +130,13 @@ final class Store {
 
     /** Returns what to store for a result that decides the state. */
     Outcome outcome(Claimed row, SendResult result) {
-        OutboxState state = result instanceof Accepted
+        return outcome(row, state(result), result);
+    }
+
+    static OutboxState state(SendResult result) {
+        return result instanceof Accepted
                 ? OutboxState.ACCEPTED
                 : result instanceof Unconfirmed ? OutboxState.UNCONFIRMED : OutboxState.REFUSED;
-        return outcome(row, state, result);
     }
 
     Outcome outcome(Claimed row, OutboxState state, SendResult result) {

@@ -49,6 +49,11 @@ final class Submitter {
         this.depth = new Depth(settings, nanos);
     }
 
+    /** Submits in the caller's transaction. */
+    List<SubmitResult> within(Connection connection, SubmitOptions options, List<SmsMessage> messages) {
+        return Transactions.within(connection, "submit messages", caller -> submit(caller, options, messages));
+    }
+
     List<SubmitResult> submit(Connection connection, SubmitOptions options, List<SmsMessage> messages)
             throws SQLException {
         for (SmsMessage message : messages) {

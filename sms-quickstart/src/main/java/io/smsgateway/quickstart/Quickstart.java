@@ -6,6 +6,7 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsBalances;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
@@ -24,7 +25,9 @@ public final class Quickstart {
     public static void main(String[] arguments) {
         if (List.of(arguments).contains("--serve")) {
             endWithParent();
-            System.out.println("The page is at " + Page.serve(arguments).url() + " until you press Ctrl+C.");
+            URI page = Page.serve(arguments).url();
+            System.out.println(
+                    "The page is at " + page + " until you press Ctrl+C; a login by a code is at " + page + "login");
         } else if (arguments.length > 0) {
             // a mistyped option must not send a real message
             System.err.println("Nothing was done: write --serve, and after it what Spring Boot takes such as"

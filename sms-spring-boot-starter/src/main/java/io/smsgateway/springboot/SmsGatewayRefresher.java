@@ -158,7 +158,8 @@ public final class SmsGatewayRefresher implements SmartInitializingSingleton {
                         read.state().equals(inUse.state()) ? "" : "sms-gateway.state",
                         read.outbox().equals(inUse.outbox()) ? "" : "sms-gateway.outbox",
                         read.codes().equals(inUse.codes()) ? "" : "sms-gateway.codes",
-                        read.guard().equals(inUse.guard()) ? "" : "sms-gateway.guard")
+                        read.guard().equals(inUse.guard()) ? "" : "sms-gateway.guard",
+                        read.page().equals(inUse.page()) ? "" : "sms-gateway.page")
                 .filter(property -> !property.isEmpty())
                 .collect(Collectors.joining(" and "));
         return changed.isEmpty() ? "" : "; " + changed + " applies at start only, restart the application to change it";

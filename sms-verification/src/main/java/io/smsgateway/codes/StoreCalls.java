@@ -21,7 +21,7 @@ final class StoreCalls {
                     store.create(code, now);
                     return true;
                 })
-                .isPresent();
+                .orElse(false);
     }
 
     CodeCheck check(String id, String binding, boolean right, Instant now) {
@@ -44,7 +44,7 @@ final class StoreCalls {
                     store.cancel(id);
                     return true;
                 })
-                .isPresent();
+                .orElse(false);
     }
 
     private <T> Optional<T> call(String what, Supplier<T> call) {

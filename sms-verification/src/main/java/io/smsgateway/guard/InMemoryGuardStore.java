@@ -139,7 +139,7 @@ public final class InMemoryGuardStore extends GuardStore {
     private void sweep() {
         long now = time.clock().millis();
         Iterator<Events> oldest = logs.values().iterator();
-        while (oldest.hasNext() && (now - oldest.next().at() >= EventLog.DAY || logs.size() > MAX_LOGS)) {
+        while (oldest.hasNext() && (now - oldest.next().at() >= EventLog.DAY || logs.size() >= MAX_LOGS)) {
             oldest.remove();
         }
         if (now - sweptAt >= EventLog.HOUR) {

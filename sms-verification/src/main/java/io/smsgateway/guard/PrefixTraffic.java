@@ -66,8 +66,8 @@ final class PrefixTraffic {
     private static boolean isConversionKnown(Send send, Counts counts) {
         long slot = Slots.SHORT.of(send.at());
         long today = Slots.DAY.of(send.at());
-        return counts.verified(Layout.ALL, slot - Layout.JUDGED, slot - 2) >= KNOWN
-                || counts.verified(Layout.ALL_DAYS, today - Layout.WEEK, today - 1) >= KNOWN;
+        long recent = counts.verified(Layout.ALL, slot - 1, slot);
+        return counts.verified(Layout.ALL_DAYS, today - Layout.WEEK, today) - recent >= KNOWN;
     }
 
     /** What was judged of a prefix. */

@@ -178,6 +178,11 @@ public final class SmsGuard implements SendGuard, CodeListener {
         }
     }
 
+    /** Returns the rules. */
+    public GuardPolicy policy() {
+        return policy;
+    }
+
     /** Returns the blocks in force; while the policy only reports, those that would be. */
     public List<PrefixBlock> blocks() {
         Instant now = time.clock().instant();

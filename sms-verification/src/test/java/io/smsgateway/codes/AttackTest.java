@@ -8,11 +8,18 @@ import static io.smsgateway.codes.CodeStoreContract.TO;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.Secret;
 import io.smsgateway.codes.CodeSending.Status;
+import io.smsgateway.guard.GuardListener;
+import io.smsgateway.guard.GuardPolicy;
+import io.smsgateway.guard.InMemoryGuardStore;
+import io.smsgateway.guard.SmsGuard;
 import io.smsgateway.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +93,127 @@ final class AttackTest {
         assertThat(checked).isEqualTo(5);
         assertThat(sends).isEqualTo(3);
         assertThat(sent.all()).hasSize(3);
+    }
+
+    /** The guard permits ten messages a day; starts that it refuses leave no code to guess. */
+    @Test
+    void givesFiftyGuessesADayToOneThatStartsManyCodesForANumber() {
+        SmsGuard guard = guard();
+        CodeService codes = guarded(guard);
+        int live = 0;
+        for (int start = 0; start < 8_640; start++) {
+            live += guesses(codes, TO, start);
+            clock.advance(Duration.ofSeconds(10));
+        }
+
+        assertThat(live).isEqualTo(50);
+        assertThat(sent.all()).hasSize(10);
+    }
+
+    /** Another number and another client each time; the guard's limit of a prefix is what remains. */
+    @Test
+    void givesThreeThousandSixHundredGuessesADayToOneThatTriesThePhonesOfAPrefix() {
+        SmsGuard guard = guard();
+        CodeService codes = guarded(guard);
+        for (int i = 0; i < 150; i++) {
+            PhoneNumber person = PhoneNumber.of(String.format("+8613%d%08d", 1 + i % 9, i));
+            String id = codes.start(person, LOGIN, SESSION).id();
+            assertThat(codes.check(id, person, LOGIN, SESSION, sent.code()).isValid())
+                    .isTrue();
+        }
+        clock.advance(Duration.ofMinutes(30));
+        int live = 0;
+        for (int start = 0; start < 2_400; start++) {
+            live += guesses(codes, PhoneNumber.of(String.format("+9477%07d", start)), start);
+            clock.advance(Duration.ofSeconds(36));
+        }
+
+        assertThat(live).isEqualTo(3_600);
+        assertThat(sent.all()).hasSize(150 + live / 5);
+    }
+
+    private SmsGuard guard() {
+        return SmsGuard.create(
+                GuardPolicy.DEFAULT,
+                new InMemoryGuardStore(clock),
+                Secret.of("guard-key", "0123456789abcdef0123456789abcdef"),
+                GuardListener.NONE,
+                clock);
+    }
+
+    /** Returns a service whose sender hands messages over as an outbox does. */
+    private CodeService guarded(SmsGuard guard) {
+        return CodeService.builder()
+                .sender(guard.before(message -> {
+                    sent.send(message);
+                    return Optional.empty();
+                }))
+                .keys(KEYS)
+                .store(new InMemoryCodeStore(1_000_000))
+                .text(CollectingGateway.TEXT)
+                .time(clock)
+                .listener(guard)
+                .build();
+    }
+
+    /** Starts a code from an address of its own and returns how many wrong codes were tried that could have been right. */
+    private int guesses(CodeService codes, PhoneNumber number, int attempt) {
+        CodeSending started = codes.start(
+                number,
+                LOGIN,
+                "attacker",
+                Map.of(SmsGuard.CLIENT_ADDRESS, "2001:db8:" + Integer.toHexString(attempt) + "::1"));
+        String right = KEYS.current().code(started.id(), 6);
+        boolean isRefused = started.status() == Status.REFUSED;
+        for (int guess = 1; guess <= 5; guess++) {
+            String typed = isRefused ? right : CollectingGateway.wrong(right, guess);
+            assertThat(codes.check(started.id(), number, LOGIN, "attacker", typed)
+                            .verdict())
+                    .isEqualTo(CodeVerdict.WRONG);
+        }
+        return isRefused ? 0 : 5;
+    }
+
+    /** The attacker starts a code for the victim's number, and has the victim use the id in the victim's session. */
+    @Test
+    void letsNoOneInByTheIdOfAnotherSession() {
+        CodeService codes = service(CodeSettings.DEFAULT);
+        String planted = codes.start(TO, LOGIN, "attacker").id();
+        String plantedCode = sent.code();
+        String own = codes.start(TO, LOGIN, SESSION).id();
+
+        assertThat(codes.check(planted, TO, LOGIN, SESSION, plantedCode).verdict())
+                .isEqualTo(CodeVerdict.UNKNOWN);
+        assertThat(codes.check(planted, TO, LOGIN, "attacker", sent.code()).verdict())
+                .isEqualTo(CodeVerdict.WRONG);
+        assertThat(codes.check(own, TO, LOGIN, SESSION, plantedCode).verdict()).isEqualTo(CodeVerdict.WRONG);
+        assertThat(codes.check(own, TO, "pay", SESSION, sent.code()).verdict()).isEqualTo(CodeVerdict.UNKNOWN);
+        assertThat(codes.check(own, TO, LOGIN, SESSION, sent.code()).isValid()).isTrue();
+    }
+
+    @Test
+    void leavesNoCodeToGuessWhereTheStoreDiesAfterARefusal() {
+        FailingStore failing = new FailingStore(new InMemoryCodeStore());
+        List<String> ids = new ArrayList<>();
+        CodeService codes = CodeService.builder()
+                .sender(message -> {
+                    failing.fail(FailingStore.Failure.BEFORE);
+                    return Optional.of(CodeStoreContract.REFUSED);
+                })
+                .keys(KEYS)
+                .store(failing)
+                .text(draft -> {
+                    ids.add(draft.code());
+                    return CollectingGateway.TEXT.message(draft);
+                })
+                .time(clock)
+                .build();
+        CodeSending started = codes.start(TO, LOGIN, SESSION);
+        failing.fail(FailingStore.Failure.NONE);
+
+        assertThat(started.status()).isEqualTo(Status.UNAVAILABLE);
+        assertThat(codes.check(started.id(), TO, LOGIN, SESSION, ids.get(0)).verdict())
+                .isEqualTo(CodeVerdict.UNKNOWN);
     }
 
     @Test

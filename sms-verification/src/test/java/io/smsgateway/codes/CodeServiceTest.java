@@ -8,6 +8,10 @@ import static io.smsgateway.codes.CodeStoreContract.TO;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.Refusal;
@@ -25,9 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 final class CodeServiceTest {
 
@@ -246,6 +252,30 @@ final class CodeServiceTest {
     }
 
     @Test
+    void refusesACodeThatTheExecutorRejects() {
+        CodeSending started = started(CodeSender.inBackground(sent, task -> {
+            throw new RejectedExecutionException("full");
+        }));
+
+        assertThat(started.status()).isEqualTo(Status.REFUSED);
+        assertThat(started.result()).containsInstanceOf(Refused.class);
+        assertThat(check(service(), started.id(), KEYS.current().code(started.id(), 6)))
+                .isEqualTo(CodeCheck.wrong(4));
+    }
+
+    @Test
+    void startsAnewACodeThatWasRefusedWhereNoneIsSentTwice() {
+        CodeService codes = builder()
+                .settings(CodeSettings.DEFAULT.withResendPauses(List.of()))
+                .sender(message -> Optional.of(CodeStoreContract.REFUSED))
+                .build();
+        CodeSending refused = codes.start(TO, LOGIN, SESSION);
+
+        assertThat(refused.resendAt()).isEmpty();
+        assertThat(codes.resend(refused.id(), TO).status()).isEqualTo(Status.NO_SENDS_LEFT);
+    }
+
+    @Test
     void tellsListenersOfCodesAndNotOfDecoys() {
         List<String> told = new ArrayList<>();
         CodeListener throwing = new CodeListener() {
@@ -297,6 +327,47 @@ final class CodeServiceTest {
 
         assertThat(codes.resend(id, TO).status()).isEqualTo(Status.TOO_EARLY);
         assertThat(sent.all()).hasSize(1);
+    }
+
+    @Test
+    void givesUpAResendAfterThreeRoundsInWhichOthersChangedTheCode() {
+        FailingStore failing = new FailingStore(store);
+        CodeService codes = builder().store(failing).build();
+        String id = codes.start(TO, LOGIN, SESSION).id();
+        clock.advance(Duration.ofMinutes(1));
+        failing.othersResend = true;
+
+        assertThat(codes.resend(id, TO)).isEqualTo(CodeSending.of(id, Status.UNAVAILABLE));
+        assertThat(failing.finds).isEqualTo(3);
+        assertThat(sent.all()).hasSize(1);
+    }
+
+    @Test
+    void logsAFailingStoreAndAThrowingSender() {
+        Logger logger = (Logger) LoggerFactory.getLogger(CodeService.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.WARN);
+        try {
+            FailingStore failing = new FailingStore(store);
+            failing.fail(FailingStore.Failure.BEFORE);
+            builder().store(failing).build().start(TO, LOGIN, SESSION);
+            started(message -> {
+                throw new IllegalStateException("the number " + message.to().e164());
+            });
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
+
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly(
+                        "Store of codes failed to add a code; nothing sent (java.lang.IllegalStateException);"
+                                + " logged once a minute",
+                        "Sender of codes threw; message unconfirmed (java.lang.IllegalStateException);"
+                                + " logged once a minute");
     }
 
     @Test

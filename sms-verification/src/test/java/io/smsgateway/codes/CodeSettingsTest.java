@@ -23,6 +23,7 @@ final class CodeSettingsTest {
         assertThat(DEFAULT.resendPauses()).containsExactly(Duration.ofSeconds(60), Duration.ofSeconds(120));
         assertThat(DEFAULT.withDigits(6)).isEqualTo(DEFAULT).hasSameHashCodeAs(DEFAULT);
         assertThat(DEFAULT.withDigits(7)).isNotEqualTo(DEFAULT);
+        assertThat(DEFAULT.withDigits(7).hashCode()).isNotEqualTo(DEFAULT.hashCode());
     }
 
     @Test

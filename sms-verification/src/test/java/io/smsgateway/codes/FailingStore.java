@@ -16,6 +16,8 @@ final class FailingStore implements CodeStore {
     private final CodeStore store;
     private Failure failure = Failure.NONE;
     private boolean resendFails;
+    boolean othersResend;
+    int finds;
 
     FailingStore(CodeStore store) {
         this.store = store;
@@ -56,11 +58,15 @@ final class FailingStore implements CodeStore {
 
     @Override
     public Optional<StoredCode> find(String id) {
+        finds++;
         return call(() -> store.find(id));
     }
 
     @Override
     public boolean resend(StoredCode seen, StoredCode next) {
+        if (othersResend) {
+            return false;
+        }
         boolean counted = call(() -> store.resend(seen, next));
         if (resendFails) {
             resendFails = false;

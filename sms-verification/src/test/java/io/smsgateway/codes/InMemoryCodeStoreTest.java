@@ -41,5 +41,6 @@ final class InMemoryCodeStoreTest extends CodeStoreContract {
     @Test
     void refusesToKeepNothing() {
         assertThatThrownBy(() -> new InMemoryCodeStore(0)).hasMessage("max must be at least 1, not 0");
+        assertThat(new InMemoryCodeStore(1)).hasToString("InMemoryCodeStore{0 of 1}");
     }
 }

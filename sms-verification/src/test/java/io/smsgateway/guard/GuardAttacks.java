@@ -1,15 +1,26 @@
 package io.smsgateway.guard;
 
+import static io.smsgateway.guard.GuardSimulation.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.SmsMessage;
 import io.smsgateway.guard.GuardSimulation.Tally;
+import io.smsgateway.testkit.SettableClock;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +70,84 @@ abstract class GuardAttacks {
 
         assertThat(attack.sent).isLessThanOrEqualTo(10);
         assertThat(attack.refused).containsOnlyKeys(GuardRule.NUMBER);
+    }
+
+    @Test
+    final void sixtyFourStartsOfANumberAtOnceLeakOneMessage() throws Exception {
+        SettableClock clock = SettableClock.at("2026-11-30T10:00:00Z");
+        List<SmsGuard> guards = Stream.of(machines.here(), machines.there())
+                .map(store -> SmsGuard.create(GuardPolicy.DEFAULT, store, KEY, GuardListener.NONE, clock))
+                .toList();
+        ExecutorService pool = Executors.newFixedThreadPool(64);
+        try {
+            for (int minute = 0; minute < 3; minute++) {
+                List<Callable<Boolean>> starts = new ArrayList<>();
+                for (int i = 0; i < 64; i++) {
+                    int number = i;
+                    starts.add(() -> guards.get(number % 2)
+                            .decide(SmsMessage.code(VICTIM)
+                                    .withMetadata(Map.of(SmsGuard.CLIENT_ADDRESS, "203.0.113." + number)))
+                            .refusal()
+                            .isEmpty());
+                }
+                List<Boolean> sent = new ArrayList<>();
+                for (Future<Boolean> start : pool.invokeAll(starts)) {
+                    sent.add(start.get());
+                }
+                assertThat(sent).filteredOn(one -> one).hasSize(1);
+                clock.advance(Duration.ofMinutes(1));
+            }
+        } finally {
+            pool.shutdownNow();
+        }
+        assertThat(guards.get(0)
+                        .decide(SmsMessage.code(VICTIM))
+                        .refusal()
+                        .orElseThrow()
+                        .code())
+                .as("three an hour")
+                .isEqualTo("NUMBER");
+    }
+
+    @Test
+    final void aServiceWithoutHistoryLeaksUntilItsCapOnMoney() {
+        GuardSimulation simulation = simulation(GuardPolicy.DEFAULT.withSpend(
+                SpendPolicy.of(new BigDecimal("5"), new BigDecimal("12"), new BigDecimal("0.05"))));
+
+        Tally attack = pump(simulation, 110, Duration.ofHours(4), 1);
+
+        assertThat(attack.sent).isEqualTo(240);
+        assertThat(attack.refused).containsOnlyKeys(GuardRule.SPEND);
+    }
+
+    @Test
+    final void aDryRunOfAllRulesRefusesNothing() {
+        GuardPolicy policy = BLOCKING.withSpend(SpendPolicy.of(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE))
+                .withDryRun(EnumSet.allOf(GuardRule.class));
+        GuardSimulation simulation = withAWeek(policy);
+        simulation.logIns(new Tally(), 200, Duration.ofHours(3), simulation::china);
+
+        Tally attack = pump(simulation, 100, Duration.ofHours(3), 1);
+
+        assertThat(attack.refused).isEmpty();
+        assertThat(attack.sent).isEqualTo(300);
+        assertThat(simulation.dryRuns).containsKeys(GuardRule.PREFIX, GuardRule.CONVERSION, GuardRule.SPEND);
+    }
+
+    @Test
+    final void aClockThatIsSetBackLeaksNoMessage() {
+        GuardSimulation simulation = simulation(GuardPolicy.DEFAULT);
+        Tally attack = new Tally();
+        simulation.send(attack, VICTIM, Map.of());
+        for (int i = 0; i < 20; i++) {
+            simulation.clock.jump(Duration.ofMinutes(i % 2 == 0 ? -30 : 30));
+            simulation.send(attack, VICTIM, Map.of());
+        }
+        assertThat(attack.sent).isEqualTo(1);
+
+        simulation.clock.advance(Duration.ofMinutes(1));
+        simulation.send(attack, VICTIM, Map.of());
+        assertThat(attack.sent).isEqualTo(2);
     }
 
     @Test

@@ -103,20 +103,52 @@ final class PrefixTrafficTest {
 
     @Test
     void theRuleHoldsOnceConversionsAreKnown() {
-        put("p:" + PREFIX, SLOT, 30, 0);
-        put("a", SLOT - 1, 0, 1000);
-        put("a", SLOT - 8, 0, 1000);
-        assertThat(isLimited()).isFalse();
+        put("p:" + PREFIX, SLOT, 50, 0);
+        put("A", TODAY, 0, 1099);
+        put("a", SLOT, 0, 500);
+        put("a", SLOT - 1, 0, 500);
         put("a", SLOT - 2, 0, 99);
         assertThat(isLimited()).isFalse();
-        put("a", SLOT - 2, 0, 100);
+        put("A", TODAY, 0, 1100);
         assertThat(isLimited()).isTrue();
-        put("a", SLOT - 2, 0, 0);
-        put("a", SLOT - 7, 0, 100);
+        put("A", TODAY, 0, 1099);
+        put("A", TODAY - 7, 0, 1);
         assertThat(isLimited()).isTrue();
+        slots.remove("A");
+        put("A", TODAY, 0, 1099);
+        put("A", TODAY - 8, 0, 1000);
+        assertThat(isLimited()).isFalse();
 
         assertThat(new PrefixTraffic(PrefixPolicy.NONE, ConversionPolicy.DEFAULT).volume(SEND, counts()))
                 .isNull();
+    }
+
+    @Test
+    void theRuleStaysOnceConversionsAreKnown() {
+        put("p:" + PREFIX, SLOT, 30, 0);
+        put("A", TODAY, 0, 100);
+
+        assertThat(isLimited()).isTrue();
+    }
+
+    @Test
+    void todayIsNoDayOfTheMeanOfAllTraffic() {
+        put("p:" + PREFIX, SLOT, 49, 0);
+        put("A", TODAY - 1, 0, 120_000);
+        put("A", TODAY, 0, 1);
+        assertThat(isLimited()).isFalse();
+        put("p:" + PREFIX, SLOT, 50, 0);
+        assertThat(isLimited()).isTrue();
+    }
+
+    @Test
+    void verifiedCodesBeforeTheHourRaiseNoLimit() {
+        put("A", TODAY - 1, 0, 100);
+        put("p:" + PREFIX, SLOT - 7, 0, 1000);
+        put("p:" + PREFIX, SLOT - 6, 0, 1000);
+        put("p:" + PREFIX, SLOT, 30, 0);
+
+        assertThat(isLimited()).isTrue();
     }
 
     @Test

@@ -3,23 +3,35 @@ package io.smsgateway.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
+import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.Secret;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.codes.CodeCheck;
+import io.smsgateway.codes.CodeSender;
 import io.smsgateway.codes.CodeVerdict;
 import io.smsgateway.guard.GuardSimulation.Tally;
 import io.smsgateway.spi.SendGuard.Decision;
+import io.smsgateway.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** The rules one by one, on counters in memory. */
 final class SmsGuardTest {
@@ -94,6 +106,14 @@ final class SmsGuardTest {
     @CsvSource({
         "203.0.113.7, 203.0.113.7",
         "203.0.113.7, ::ffff:203.0.113.7",
+        "203.0.113.7, ::FFFF:cb00:7107",
+        "203.0.113.7, 2002:cb00:7107::1",
+        "2002:cb00:7107:1::1, 2002:cb00:7107:ffff::1",
+        "203.0.113.7, ' 203.0.113.7 '",
+        "203.0.113.7., 203.0.113.07",
+        "localhost, '[2001:db8::1]'",
+        "%eth0, 3405803783",
+        "2001:db8:1:2::, 2001:DB8:1:2:ffff:ffff:ffff:ffff",
         "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::9",
         "2001:db8:1:2::1%eth0, 2001:db8:1:2::9",
         "no address, 203.0.113.7:4711"
@@ -114,7 +134,17 @@ final class SmsGuardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"127.0.0.1", "10.1.2.3", "192.168.0.1", "::1", "fe80::1", "0.0.0.0"})
+    @CsvSource({
+        "127.0.0.1",
+        "10.1.2.3",
+        "192.168.0.1",
+        "::1",
+        "fe80::1",
+        "fd00::1",
+        "fc12:3::4",
+        "::ffff:10.0.0.1",
+        "0.0.0.0"
+    })
     void doesNotCountTheAddressOfAProxyInTheOwnNetwork(String address) {
         GuardSimulation simulation = new GuardSimulation(UNLIMITED.withAddressLimits(SendLimits.of(0, 1, 0)));
 
@@ -122,6 +152,185 @@ final class SmsGuardTest {
             assertThat(isSent(simulation.send(tally, simulation.china(), from(address))))
                     .isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+86 138 0013 8000",
+                "+86 (0)138 0013 8000",
+                "+86 0138 0013 8000",
+                "+86 17951 138 0013 8000",
+                "+86-138-0013-8000"
+            })
+    void countsEveryWayToWriteANumberAsOne(String written) {
+        GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT);
+        assertThat(isSent(simulation.send(tally, ANN, Map.of()))).isTrue();
+
+        assertThat(refusal(simulation.send(tally, PhoneNumber.of(written), Map.of()))
+                        .code())
+                .isEqualTo("NUMBER");
+        assertThat(PhoneNumber.of("013800138000", "CN")).isEqualTo(ANN);
+    }
+
+    @Test
+    void countsAMessageOnceThatItWasAskedAboutBeforeTheClientGotIt() {
+        GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT);
+        List<SmsMessage> handed = new ArrayList<>();
+        CodeSender sender = simulation.guard().before(message -> {
+            handed.add(message);
+            return Optional.empty();
+        });
+        SmsMessage code = SmsMessage.code(ANN).withMetadata(Map.of("a", "1"));
+
+        assertThat(sender.send(code)).isEmpty();
+        assertThat(sender.send(code).orElseThrow())
+                .isInstanceOfSatisfying(
+                        Refused.class, refused -> assertThat(refused.code()).isEqualTo("NUMBER"));
+        assertThat(handed).hasSize(1);
+        assertThat(handed.get(0).metadata()).containsEntry("a", "1");
+        assertThat(simulation.guard().decide(handed.get(0))).isSameAs(Decision.SEND);
+        assertThat(isSent(simulation.guard().decide(code))).isFalse();
+    }
+
+    @Test
+    void givesAMessageBackThatTheSenderBehindItRefuses() {
+        GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT);
+        SmsMessage code = SmsMessage.code(ANN);
+        Refused busy = new Refused(ProviderId.NONE, Refusal.BUSY, "full");
+
+        assertThat(simulation.guard().before(message -> Optional.of(busy)).send(code))
+                .contains(busy);
+        assertThat(simulation.guard().before(message -> Optional.empty()).send(code))
+                .isEmpty();
+        assertThat(isSent(simulation.guard().decide(code))).isFalse();
+    }
+
+    @Test
+    void reportsAFailingStoreInADryRunAndKeepsTheOtherRules() {
+        BreakableStore store = new BreakableStore(new InMemoryGuardStore());
+        store.broken = true;
+        GuardSimulation simulation = new GuardSimulation(
+                GuardPolicy.DEFAULT.withRefusesWithoutStore(true).withDryRun(List.of(GuardRule.STORE)), store);
+
+        assertThat(isSent(simulation.send(tally, ANN, Map.of()))).isTrue();
+        assertThat(refusal(simulation.send(tally, ANN, Map.of())).code()).isEqualTo("NUMBER");
+        assertThat(simulation.dryRuns).isEqualTo(Map.of(GuardRule.STORE, 2));
+    }
+
+    @Test
+    void saysWhichLimitIsReachedAndTellsItOnce() {
+        List<GuardRule> told = new ArrayList<>();
+        SettableClock clock = SettableClock.at("2026-11-30T10:00:00Z");
+        GuardListener listener = new GuardListener() {
+            @Override
+            public void refused(GuardRule rule, String country, boolean dryRun) {
+                told.add(rule);
+            }
+        };
+        SmsGuard guard = SmsGuard.create(
+                GuardPolicy.DEFAULT.withAddressLimits(SendLimits.of(0, 1, 0)),
+                new InMemoryGuardStore(clock),
+                GuardSimulation.KEY,
+                listener,
+                clock);
+        SmsMessage code = SmsMessage.code(ANN);
+        assertThat(isSent(guard.decide(code.withMetadata(from("203.0.113.7"))))).isTrue();
+
+        assertThat(refusal(guard.decide(code)).detail()).startsWith("the number has reached its limit of");
+        assertThat(told).containsExactly(GuardRule.NUMBER);
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(refusal(guard.decide(code.withMetadata(from("203.0.113.7")))).detail())
+                .startsWith("the client's address has reached its limit of");
+        assertThat(told).containsExactly(GuardRule.NUMBER, GuardRule.ADDRESS);
+    }
+
+    @Test
+    void refusesAMessageForAMinuteWhoseLimitWasTakenAtTheSameMoment() {
+        Send.Log reported = new Send.Log("n:1", SendLimits.of(1, 0, 0), false);
+        Send.Log enforced = new Send.Log("i:1", SendLimits.of(1, 0, 0), true);
+        Send send = new Send(1_000_000, List.of(reported, enforced), List.of(), "+861380");
+        Counts counts = new Counts(false, List.of("", ""), Map.of(), null);
+
+        assertThat(new Limiting(GuardPolicy.DEFAULT).ofLogs(send, counts))
+                .singleElement()
+                .matches(violation -> violation.rule() == GuardRule.ADDRESS)
+                .matches(violation -> Duration.ofMinutes(1).equals(violation.retryAfter()));
+    }
+
+    @Test
+    void waitsASecondBeforeItAsksAFailingStoreAgainAtAnyTime() {
+        BreakableStore store = new BreakableStore(new InMemoryGuardStore());
+        GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT, store);
+        simulation.clock.advance(Duration.ofHours(1));
+        store.broken = true;
+        simulation.send(tally, ANN, Map.of());
+        simulation.send(tally, ANN, Map.of());
+        assertThat(store.calls).isEqualTo(1);
+        simulation.clock.advance(Duration.ofSeconds(1));
+        simulation.send(tally, ANN, Map.of());
+        assertThat(store.calls).isEqualTo(2);
+    }
+
+    @Test
+    void tellsThatTheStoreFailedWhereAMessageCouldNotBeGivenBack() {
+        BreakableStore store = new BreakableStore(new InMemoryGuardStore());
+        GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT, store);
+        Decision decision = simulation.send(tally, ANN, Map.of());
+        store.broken = true;
+
+        decision.notSent();
+
+        assertThat(simulation.storeFailures).hasSize(1);
+    }
+
+    @Test
+    void limitsPrefixesByTheVerifiedCodesOfThisMachineWhileTheStoreFails() {
+        BreakableStore store = new BreakableStore(new InMemoryGuardStore());
+        store.broken = true;
+        GuardSimulation simulation = new GuardSimulation(GuardPolicy.DEFAULT, store);
+        for (int i = 0; i < 100; i++) {
+            PhoneNumber person = simulation.china();
+            simulation.send(new Tally(), person, Map.of());
+            simulation.guard().verified(person);
+        }
+        simulation.clock.advance(Duration.ofMinutes(20));
+
+        for (int i = 0; i < 50; i++) {
+            simulation.send(tally, simulation.premium(0), Map.of());
+        }
+
+        assertThat(tally.sent).isEqualTo(30);
+        assertThat(tally.refused).containsOnlyKeys(GuardRule.PREFIX);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, false, messages are refused",
+        "true, true, this machine counts alone",
+        "false, false, this machine"
+    })
+    void logsWhatHappensWhileTheStoreFails(boolean refuses, boolean dryRun, String words) {
+        Logger logger = (Logger) LoggerFactory.getLogger(SmsGuard.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        logger.setLevel(Level.WARN);
+        try {
+            BreakableStore store = new BreakableStore(new InMemoryGuardStore());
+            store.broken = true;
+            GuardPolicy policy = GuardPolicy.DEFAULT
+                    .withRefusesWithoutStore(refuses)
+                    .withDryRun(dryRun ? List.of(GuardRule.STORE) : List.of());
+            new GuardSimulation(policy, store).send(tally, ANN, Map.of());
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(null);
+        }
+
+        assertThat(log.list)
+                .singleElement()
+                .matches(event -> event.getFormattedMessage().contains(words));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.smsgateway.quickstart.SimulatedVendors;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.itniotech.ItniotechCallbacks;
 import io.smsgateway.simulator.jsms.JsmsCallbacks;
+import io.smsgateway.springboot.page.LoopbackOnly;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.net.URI;
 import java.time.Duration;
@@ -16,12 +17,17 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.EventListener;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The application with a web page, served on loopback only. */
+/** The application with the page of {@code sms-page} and a login, served on loopback only. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @ComponentScan
 @Import(SimulatedVendors.class)
-public class Page {
+public class Page implements WebMvcConfigurer {
+
+    private static final String PATH = "/sms-gateway/page";
 
     /** Long enough to watch a delivery report arrive. */
     private static final Duration DELIVERY_TIME = Duration.ofSeconds(2);
@@ -51,6 +57,16 @@ public class Page {
                         "page.codes-key=" + UUID.randomUUID())
                 .run(arguments);
         return new Served(url(application), application);
+    }
+
+    @Override
+    public void addViewControllers(ViewControllerRegistry registry) {
+        registry.addRedirectViewController("/", PATH);
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new LoopbackOnly()).addPathPatterns("/", "/login", "/login/**");
     }
 
     /** Registers the callback URLs at the simulated vendors; the port is known only now. */

@@ -1,4 +1,4 @@
-/** Web page that sends messages, injects faults into the simulated vendors, and shows the result of each message. */
+/** The application whose page sends messages, with callbacks of the simulated vendors and a login by a code. */
 @NullMarked
 package io.smsgateway.quickstart.page;
 

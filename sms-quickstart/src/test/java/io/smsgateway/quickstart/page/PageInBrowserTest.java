@@ -2,94 +2,48 @@ package io.smsgateway.quickstart.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.smsgateway.simulator.Fault;
 import io.smsgateway.simulator.SmsSimulator;
-import java.io.File;
+import io.smsgateway.testsupport.Chromium;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The page in the machine's own Chromium, without a window; skipped where there is none. */
+/** The page in the machine's own Chromium; skipped where there is none. {@code -Dscreenshots.write=true} keeps a picture. */
 class PageInBrowserTest {
+
+    private static final Path PICTURE = Path.of("../docs/images/page.png");
 
     @TempDir
     private static Path profile;
 
     private static Page.Served page;
     private static SmsSimulator simulator;
-    private static ChromeDriver browser;
+    private static Chromium browser;
 
     @BeforeAll
     static void open() {
-        Optional<Path> chromium = program("chromium");
-        Optional<Path> driver = program("chromedriver");
-        if (chromium.isEmpty() || driver.isEmpty()) {
-            System.out.println("SKIPPED: the page in a browser; there is no chromium with chromedriver in the PATH");
-        }
-        assumeTrue(chromium.isPresent() && driver.isPresent(), "needs chromium and chromedriver in the PATH");
-        page = Page.serve("--serve", "--server.port=0");
+        browser = Chromium.start(profile);
+        page = Page.serve("--serve", "--server.port=0", "--spring.datasource.url=jdbc:h2:mem:browser-test");
         simulator = page.application().getBean(SmsSimulator.class);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.get().toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options(chromium.get()));
-        browser.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
-    }
-
-    private static Optional<Path> program(String name) {
-        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, name))
-                .filter(path -> path.toFile().canExecute())
-                .findFirst();
-    }
-
-    private static ChromeOptions options(Path chromium) {
-        LoggingPreferences everything = new LoggingPreferences();
-        everything.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toFile());
-        options.addArguments(
-                "--headless=new",
-                // its sandbox wants another user than root, and the only page it opens is ours
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--window-size=1280,1000",
-                "--user-data-dir=" + profile);
-        options.setCapability("goog:loggingPrefs", everything);
-        return options;
     }
 
     @AfterAll
     static void close() {
         if (browser != null) {
-            browser.quit();
+            browser.close();
         }
         if (page != null) {
             page.close();
@@ -100,140 +54,189 @@ class PageInBrowserTest {
     void load() {
         simulator.jsms().heal();
         simulator.itniotech().heal();
-        browser.get(page.url().toString());
+        browser.size(1440, 900);
+        browser.dark(false);
+        browser.driver().get(page.url().toString());
+    }
+
+    @AfterEach
+    void complainsOfNothing() {
+        // the browser logs the status of a response that explains what is wrong
+        assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 400"));
+    }
+
+    private static void shows(String css, String text) {
+        await().untilAsserted(() -> assertThat(browser.text(css)).contains(text));
+    }
+
+    /** A part of the newest message, read at once: the message may be another in a moment. */
+    private static void showsOfLatest(String css, String text) {
+        shows("#messages .message:first-child " + css, text);
+    }
+
+    private static String latest(String css) {
+        return browser.text("#messages .message:first-child " + css);
     }
 
     @Test
-    void aCodeIsSentAndItsReportComesInWithoutAReload() {
-        WebElement before = browser.findElement(By.id("content"));
+    void aCodeIsSentByTheKeyboardAndItsReportComesInWithoutAReload() {
+        WebElement field = browser.find("#param-code");
+        field.clear();
+        field.sendKeys("830274", Keys.ENTER);
 
-        press("#message button");
-
-        await().untilAsserted(() -> {
-            assertThat(latest(".result")).startsWith("Accepted by jsms");
-            assertThat(latest(".reports")).isEqualTo("delivered");
-            assertThat(latest(".copies")).isEqualTo("1");
-        });
-        assertThat(browser.findElement(By.id("content")))
-                .as("the field of before")
-                .isEqualTo(before);
-        assertThat(complaints()).isEmpty();
+        showsOfLatest(".text", "Your code is 830274");
+        showsOfLatest(".result", "Accepted by jsms");
+        showsOfLatest(".reports", "delivered");
+        // the page was not loaded again
+        assertThat(field.getDomProperty("value")).isEqualTo("830274");
     }
 
     @Test
-    void aVendorThatIsSwitchedOffIsPassedByAndStaysChosen() {
-        browser.findElement(By.id("fault-jsms")).sendKeys("is down");
-        press("#provider-jsms form[action$=fault] button");
-        await().untilAsserted(() -> assertThat(text("#status-jsms")).contains("is down and refuses connections"));
+    void aVendorThatIsDownIsFailedOverAndTheTimelineShowsIt() {
+        browser.press("#preset-jsms-DOWN");
+        shows("#vendor-jsms", "Down");
+        // by the keyboard the next fault is one step away
+        assertThat(browser.driver().switchTo().activeElement().getDomAttribute("id"))
+                .isEqualTo("preset-jsms-DOWN");
         PageTest.letConnectionsBeChecked();
 
-        press("#message button");
+        browser.press("#send");
 
-        await().untilAsserted(() -> {
-            assertThat(latest(".attempts"))
-                    .startsWith("jsms refused, UNAVAILABLE")
-                    .contains("itniotech accepted");
-            assertThat(latest(".copies")).isEqualTo("1");
-        });
-        assertThat(browser.findElement(By.id("fault-jsms")).getDomProperty("value"))
-                .isEqualTo("REFUSE");
-        assertThat(complaints()).isEmpty();
+        showsOfLatest(".attempts", "connection refused");
+        assertThat(latest(".attempts")).containsSubsequence("jsms", "refused", "itniotech", "accepted");
+        assertThat(latest(".copies")).isEqualTo("1 copy");
+
+        browser.press("#preset-jsms-");
+        shows("#vendor-jsms", "Works");
     }
 
     @Test
-    void anAnswerThatIsLostIsShownAsDoubtWithTheCopyThatWentOut() {
-        browser.findElement(By.id("fault-jsms")).sendKeys("resets the connection instead of answering (message taken)");
-        press("#provider-jsms form[action$=fault] button");
-        await().untilAsserted(() -> assertThat(text("#status-jsms")).contains("resets the connection"));
-        browser.findElement(By.id("template")).sendKeys("order-shipped");
+    void aLostResponseIsShownAsUnconfirmedWithTheCopyThatWasSent() {
+        browser.press("#preset-jsms-LOSE");
+        shows("#vendor-jsms", "Lose responses");
+        browser.find("#template").sendKeys("order-shipped");
 
-        press("#message button");
+        browser.press("#send");
 
-        await().untilAsserted(() -> {
-            assertThat(latest(".result")).isEqualTo("Unconfirmed: jsms may have sent it");
-            assertThat(latest(".copies")).isEqualTo("1");
-        });
+        showsOfLatest(".result", "Unconfirmed: jsms may have sent it");
+        assertThat(latest(".copies")).isEqualTo("1 copy");
     }
 
     @Test
-    void aProviderIsSuspendedAndResumedByItsButtons() {
-        press("#provider-itniotech button[name=suspended][value=true]");
-        await().untilAsserted(() -> assertThat(text("#status-itniotech")).contains("SUSPENDED by hand"));
+    void aProviderIsSuspendedAndResumedByItsButton() {
+        browser.press("#suspend-itniotech");
+        shows("#status-itniotech", "Suspended by hand");
+        shows("#suspend-itniotech", "Resume");
 
-        press("#provider-itniotech button[name=suspended][value=false]");
-        await().untilAsserted(() -> assertThat(text("#status-itniotech")).contains("UP"));
+        browser.press("#suspend-itniotech");
+        shows("#status-itniotech", "Up");
     }
 
     @Test
-    void aNumberThatIsNoneIsTakenNoteOfBesideTheFormAndKept() {
-        type("to", "12");
+    void aMessageIsSubmittedToTheOutbox() {
+        browser.find("#template").sendKeys("order-shipped");
+        browser.press("#durable");
+        browser.press("#send");
 
-        press("#message button");
+        showsOfLatest(".result", "outbox: accepted");
+        browser.press("#durable");
+    }
 
-        await().untilAsserted(() -> assertThat(text("#problem")).startsWith("Nothing was sent: not a phone number"));
-        assertThat(browser.findElement(By.id("to")).getDomProperty("value")).isEqualTo("12");
+    @Test
+    void aBulkRunIsWatchedAndCancelled() {
+        browser.find("#template").sendKeys("weekly-offer");
+        browser.press("#many summary");
+        browser.type("#count", "500");
+        browser.press("#bulk-start");
+        shows("#bulk", "500 of 500");
+        shows("#bulk", "500 accepted");
+        assertThat(browser.find("#many").getDomAttribute("open")).isNotNull();
 
-        type("to", "139 0000 0001");
-        press("#message button");
-        await().untilAsserted(() -> assertThat(text("#problem")).isEmpty());
+        simulator.jsms().lateBy(Duration.ofMillis(900));
+        simulator.jsms().fail(Fault.LATE);
+        browser.type("#count", "100000");
+        browser.press("#bulk-start");
+        shows("#bulk", "Running");
+        browser.press("#bulk-cancel");
+        shows("#bulk", "Cancelled");
+    }
+
+    @Test
+    void onlyTheFieldsOfTheChosenMessageAreShownAndTheCodeFollowsThem() {
+        assertThat(browser.find("#param-code").isDisplayed()).isTrue();
+        assertThat(browser.find("#content").isDisplayed()).isFalse();
+
+        browser.find("#template").sendKeys("order-shipped");
+        browser.type("#param-order", "C-3");
+        assertThat(browser.find("#param-code").isDisplayed()).isFalse();
+        shows("#code-java", "Map.of(\"order\", \"C-3\")");
+
+        browser.press("#yaml summary");
+        shows("#code-yaml", "template-id: 2");
+        browser.find("#template").sendKeys("Text of your own");
+        assertThat(browser.find("#content").isDisplayed()).isTrue();
+    }
+
+    @Test
+    void numbersAreShownWhenAsked() {
+        browser.press("#send");
+        showsOfLatest("strong", "+86•••••••••01");
+
+        browser.press("#numbers-button");
+        showsOfLatest("strong", "+8613900000001");
+
+        browser.press("#numbers-button");
+        showsOfLatest("strong", "+86•••••••••01");
+    }
+
+    @Test
+    void aNumberThatIsNoneIsExplainedBesideTheFormAndKept() {
+        browser.type("#to", "12");
+        browser.press("#send");
+
+        shows("#problem", "Nothing was sent: not a phone number");
+        assertThat(browser.find("#to").getDomProperty("value")).isEqualTo("12");
+
+        browser.type("#to", "139 0000 0001");
+        browser.press("#send");
+        await().untilAsserted(() -> assertThat(browser.text("#problem")).isEmpty());
     }
 
     @Test
     void nothingThatIsTypedRunsAsAScript() {
-        browser.findElement(By.id("template")).sendKeys("free text");
-        type("content", "<img src=x onerror='document.title=1'>");
+        browser.find("#template").sendKeys("Text of your own");
+        browser.type("#content", "<img src=x onerror='document.title=1'>");
+        browser.press("#send");
 
-        press("#message button");
-
-        await().untilAsserted(() -> assertThat(latest("td:nth-child(3)")).startsWith("<img src=x"));
-        assertThat(browser.getTitle()).isEqualTo("SMS Gateway");
-        assertThat(complaints()).isEmpty();
+        showsOfLatest(".text", "<img src=x");
+        assertThat(browser.driver().getTitle()).isEqualTo("SMS Gateway");
     }
 
     @Test
     void withoutScriptsAMessageIsSentAndSeenOnceThePageIsLoadedAgain() {
-        browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+        browser.scripts(false);
         try {
-            browser.navigate().refresh();
-            pressAndLoad("#provider-itniotech button[value=true]");
-            assertThat(browser.findElement(By.id("status-itniotech")).getText()).contains("SUSPENDED by hand");
-            pressAndLoad("#provider-itniotech button[value=false]");
+            browser.driver().navigate().refresh();
+            pressAndLoad("#suspend-itniotech");
+            assertThat(browser.find("#status-itniotech").getText()).contains("Suspended by hand");
+            pressAndLoad("#suspend-itniotech");
+            pressAndLoad("#show-code");
+            assertThat(browser.find("#code-java").getText()).contains("gateway.send(message);");
 
-            pressAndLoad("#message button");
+            pressAndLoad("#send");
 
             await().untilAsserted(() -> {
-                browser.navigate().refresh();
-                assertThat(browser.findElement(By.cssSelector("#messages tr")).getText())
-                        .contains("Accepted by jsms", "delivered");
+                browser.driver().navigate().refresh();
+                assertThat(browser.find("#messages .message").getText()).contains("Accepted by jsms", "delivered");
             });
         } finally {
-            browser.executeCdpCommand("Emulation.setScriptExecutionDisabled", Map.of("value", false));
+            browser.scripts(true);
         }
-    }
-
-    @Test
-    void eachFieldHasALabelAndNothingIsWiderThanASmallScreen() {
-        assertThat(browser.executeScript("return [...document.querySelectorAll('input:not([type=hidden]), select')]"
-                        + ".filter(field => field.labels.length !== 1).map(field => field.id)"))
-                .isEqualTo(List.of());
-        browser.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of("width", 390, "height", 800, "deviceScaleFactor", 1, "mobile", true));
-        try {
-            assertThat(browser.executeScript("return document.documentElement.scrollWidth"))
-                    .isEqualTo(390L);
-        } finally {
-            browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
-        }
-    }
-
-    private static void press(String css) {
-        browser.findElement(By.cssSelector(css)).click();
     }
 
     /** Returns once the page that the press leads to has taken the place of this one. */
     private static void pressAndLoad(String css) {
-        WebElement button = browser.findElement(By.cssSelector(css));
+        WebElement button = browser.find(css);
         button.click();
         await().until(() -> isGone(button));
     }
@@ -247,26 +250,50 @@ class PageInBrowserTest {
         }
     }
 
-    private static void type(String id, String text) {
-        WebElement field = browser.findElement(By.id(id));
-        field.clear();
-        field.sendKeys(text);
+    @ParameterizedTest
+    @CsvSource({"390, false", "390, true", "900, true", "1600, false"})
+    void thePagesFitTheScreenAndAreAccessible(int width, boolean dark) {
+        browser.size(width, 900);
+        browser.dark(dark);
+        simulator.jsms().fail(Fault.REFUSE);
+        browser.press("#send");
+        showsOfLatest(".result", "Accepted by itniotech");
+        browser.driver().executeScript("document.querySelectorAll('details').forEach(part => part.open = true)");
+
+        fitsAndIsAccessible("page-" + width + (dark ? "-dark" : ""));
+        browser.driver().get(page.url() + "login");
+        fitsAndIsAccessible("login-" + width + (dark ? "-dark" : ""));
     }
 
-    private static String text(String css) {
-        return String.valueOf(
-                browser.executeScript("return document.querySelector(arguments[0])?.innerText ?? ''", css));
+    private static void fitsAndIsAccessible(String name) {
+        browser.screenshot(Path.of("target/pictures", name + ".png"));
+        assertThat(browser.overflow()).isZero();
+        assertThat(browser.accessibilityIssues()).isEqualTo(List.of());
     }
 
-    /** A cell of the newest message, read at once: the row may be another in a moment. */
-    private static String latest(String css) {
-        return text("#messages tr:first-child " + css);
-    }
+    /** Run it alone to write the picture. */
+    @Test
+    void aPictureOfThePageIsKept() {
+        browser.press("#send");
+        showsOfLatest(".reports", "delivered");
+        browser.find("#template").sendKeys("order-shipped");
+        browser.press("#durable");
+        browser.press("#send");
+        showsOfLatest(".result", "outbox: accepted");
+        browser.press("#durable");
+        simulator.jsms().fail(Fault.CLOSE_AFTER_READING);
+        browser.press("#send");
+        showsOfLatest(".result", "Unconfirmed");
+        browser.press("#preset-jsms-DOWN");
+        shows("#vendor-jsms", "Down");
+        PageTest.letConnectionsBeChecked();
+        browser.find("#template").sendKeys("login-code");
+        browser.press("#send");
+        showsOfLatest(".reports", "delivered");
 
-    private static List<String> complaints() {
-        return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
-                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
-                .map(LogEntry::getMessage)
-                .toList();
+        if (Boolean.getBoolean("screenshots.write")) {
+            browser.screenshot(PICTURE);
+        }
+        assertThat(PICTURE).isNotEmptyFile();
     }
 }

@@ -3,16 +3,18 @@ package io.smsgateway.springboot.codes;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.smsgateway.SmsGateway;
 import io.smsgateway.TimeSource;
+import io.smsgateway.codes.CodeKeys;
 import io.smsgateway.codes.CodeListener;
 import io.smsgateway.codes.CodeSender;
 import io.smsgateway.codes.CodeService;
 import io.smsgateway.codes.CodeServiceBuilder;
+import io.smsgateway.codes.CodeSettings;
 import io.smsgateway.codes.CodeStore;
 import io.smsgateway.codes.CodeText;
 import io.smsgateway.codes.InMemoryCodeStore;
 import io.smsgateway.codes.RedisCodeStore;
-import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.guard.SmsGuard;
+import io.smsgateway.jdbc.JdbcStores;
 import io.smsgateway.outbox.SmsOutbox;
 import io.smsgateway.redis.RedisStores;
 import io.smsgateway.springboot.CurrentClient;
@@ -56,18 +58,29 @@ public final class SmsGatewayCodesAutoConfiguration {
             ObjectProvider<CodeSender> senders,
             ObjectProvider<CodeText> texts,
             ObjectProvider<CodeListener> listeners,
-            ObjectProvider<TimeSource> time) {
+            ObjectProvider<TimeSource> time,
+            CodeStatus status) {
         CodeProperties properties = gateway.codes();
         CodeServiceFactory factory = new CodeServiceFactory(properties);
+        CodeKeys keys = factory.keys();
+        CodeSettings settings = factory.settings();
+        CodeStore store = stores.getIfAvailable(() -> store(properties.store(), factories));
         CodeServiceBuilder builder = CodeService.builder()
-                .keys(factory.keys())
-                .settings(factory.settings())
+                .keys(keys)
+                .settings(settings)
                 .text(texts.getIfAvailable(factory::text))
-                .store(stores.getIfAvailable(() -> store(properties.store(), factories)))
+                .store(store)
                 .sender(senders.getObject())
                 .time(time.getIfAvailable(TimeSource::system));
         listeners.orderedStream().forEach(builder::listener);
-        return CodeServiceFactory.built(builder, CodeServiceBuilder::build);
+        CodeService service = CodeServiceFactory.built(builder, CodeServiceBuilder::build);
+        status.made(new CodeStatus.Parts(store, properties.keyId(), keys.ids(), settings));
+        return service;
+    }
+
+    @Bean("io.smsgateway.codeStatus")
+    CodeStatus smsCodeStatus() {
+        return new CodeStatus();
     }
 
     private static CodeStore store(Store kind, ObjectProvider<CodeStoreFactory> factories) {

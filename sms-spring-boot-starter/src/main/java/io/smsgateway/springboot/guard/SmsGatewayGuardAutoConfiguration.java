@@ -63,6 +63,11 @@ public final class SmsGatewayGuardAutoConfiguration {
                         clock));
     }
 
+    @Bean("io.smsgateway.guardStatus")
+    GuardStatus smsGuardStatus() {
+        return new GuardStatus();
+    }
+
     private static GuardStore store(Store kind, ObjectProvider<GuardStoreFactory> factories, TimeSource clock) {
         if (kind == Store.MEMORY) {
             return new InMemoryGuardStore(clock);

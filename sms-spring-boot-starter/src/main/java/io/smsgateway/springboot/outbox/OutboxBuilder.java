@@ -16,12 +16,12 @@ import io.smsgateway.springboot.state.SpringTransactions;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** The outbox in the database of the application's {@code DataSource}. Its failures say which property to set. */
 record OutboxBuilder(
         SmsGatewayProperties gateway,
-        ListableBeanFactory beans,
+        ConfigurableListableBeanFactory beans,
         @Nullable SpringTransactions transactions) {
 
     private static final String PREFIX = OutboxProperties.PREFIX;
@@ -29,8 +29,7 @@ record OutboxBuilder(
 
     SmsOutbox outbox() {
         OutboxSettings settings = settings();
-        ConfiguredDatabase database =
-                ConfiguredDatabase.of(beans, transactions, gateway.outbox().dataSource(), PREFIX, PREFIX);
+        ConfiguredDatabase database = database();
         CallerTransactions callers =
                 transactions == null ? CallerTransactions.none() : new SpringCallerTransactions(database.bean());
         return database.open(
@@ -38,6 +37,10 @@ record OutboxBuilder(
                 OutboxException.class,
                 OutboxSchema::create,
                 dataSource -> SmsOutbox.of(dataSource, settings, callers));
+    }
+
+    ConfiguredDatabase database() {
+        return ConfiguredDatabase.of(beans, transactions, gateway.outbox().dataSource(), PREFIX, PREFIX);
     }
 
     private OutboxSettings settings() {
@@ -52,9 +55,12 @@ record OutboxBuilder(
                             + " is sent through it.");
         }
         OutboxProperties outbox = gateway.outbox();
+        boolean outcomesKept = keepsOutcomes(outbox.outcomes());
         return InvalidConfigurationException.within(
                 PREFIX, List.of("workers", "poll-interval", "stop-grace", "validity", "erase", "keep"), () -> {
-                    OutboxSettings settings = OutboxSettings.of(fingerprintKey).withErased(outbox.erase());
+                    OutboxSettings settings = OutboxSettings.of(fingerprintKey)
+                            .withErased(outbox.erase())
+                            .withOutcomesKept(outcomesKept);
                     settings = outbox.workers() == null ? settings : settings.withWorkers(outbox.workers());
                     settings =
                             outbox.pollInterval() == null ? settings : settings.withPollInterval(outbox.pollInterval());
@@ -69,6 +75,17 @@ record OutboxBuilder(
                     TextCipher cipher = beans.getBeanProvider(TextCipher.class).getIfAvailable();
                     return cipher == null ? settings : settings.withCipher(cipher);
                 });
+    }
+
+    private boolean keepsOutcomes(@Nullable Boolean wanted) {
+        List<String> listeners = OutcomeListeners.names(beans);
+        if (Boolean.FALSE.equals(wanted) && !listeners.isEmpty()) {
+            throw new InvalidConfigurationException(
+                    "outcomes are not kept, and these listen to them: " + String.join(", ", listeners),
+                    PREFIX + ".outcomes",
+                    "Write `" + PREFIX + ".outcomes: true` on all machines, or remove the listeners.");
+        }
+        return wanted == null ? !listeners.isEmpty() : wanted;
     }
 
     private static OutboxSettings valid(OutboxSettings settings, MessageClass messageClass, @Nullable Duration limit) {

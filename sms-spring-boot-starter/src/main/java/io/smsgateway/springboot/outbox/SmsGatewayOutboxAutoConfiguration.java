@@ -12,14 +12,17 @@ import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import io.smsgateway.springboot.state.ConfiguredStores;
 import io.smsgateway.springboot.state.SpringTransactions;
 import javax.sql.DataSource;
-import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** Auto-configuration of durable sending, in an application that has {@code sms-outbox} and a {@code DataSource}. */
 @AutoConfiguration(
@@ -38,7 +41,7 @@ public final class SmsGatewayOutboxAutoConfiguration {
     @DependsOnDatabaseInitialization
     SmsOutbox smsOutbox(
             SmsGatewayProperties properties,
-            ListableBeanFactory beans,
+            ConfigurableListableBeanFactory beans,
             ObjectProvider<SpringTransactions> transactions) {
         return new OutboxBuilder(properties, beans, transactions.getIfAvailable()).outbox();
     }
@@ -58,7 +61,9 @@ public final class SmsGatewayOutboxAutoConfiguration {
             ConfiguredStores stores,
             ReceivedReports reports,
             CurrentClient current,
-            ObjectProvider<TimeSource> time) {
+            ObjectProvider<TimeSource> time,
+            ConfigurableListableBeanFactory beans,
+            ObjectProvider<OutcomeTransactions> transactions) {
         Reconciler found = reconciler.getIfAvailable(() -> stores.sentMessages()
                 .map(known -> new Reconciler(
                         time.getIfAvailable(TimeSource::system).clock(), current::service, known, reports))
@@ -67,6 +72,26 @@ public final class SmsGatewayOutboxAutoConfiguration {
                 outbox,
                 gateway,
                 found,
+                () -> OutcomeListeners.of(beans, transactions.getIfAvailable()),
                 properties.enabled() && properties.outbox().send());
+    }
+
+    /** Beans for transactions of Spring. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(DataSourceUtils.class)
+    static class Transactions {
+
+        @Bean("io.smsgateway.outcomeTransactions")
+        OutcomeTransactions smsOutcomeTransactions(
+                SmsGatewayProperties properties,
+                ConfigurableListableBeanFactory beans,
+                SpringTransactions transactions,
+                ObjectProvider<PlatformTransactionManager> managers) {
+            return new OutcomeTransactions(
+                    managers,
+                    () -> new OutboxBuilder(properties, beans, transactions)
+                            .database()
+                            .bean());
+        }
     }
 }

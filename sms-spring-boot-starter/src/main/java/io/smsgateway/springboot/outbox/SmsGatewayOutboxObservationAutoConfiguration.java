@@ -60,8 +60,14 @@ public final class SmsGatewayOutboxObservationAutoConfiguration {
                 if (status.oldestDue() != null) {
                     health.withDetail("oldestDue", status.oldestDue().toString());
                 }
+                if (!status.paused().isEmpty()) {
+                    health.withDetail("paused", status.paused());
+                }
                 return health.withDetail("claimed", status.claimed())
                         .withDetail("openRequests", status.openRequests())
+                        .withDetail("unconfirmed", status.unconfirmed())
+                        .withDetail("untoldOutcomes", status.untoldOutcomes())
+                        .withDetail("refusedOutcomes", status.refusedOutcomes())
                         .build();
             };
         }

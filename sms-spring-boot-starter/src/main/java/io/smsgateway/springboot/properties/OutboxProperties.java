@@ -22,6 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     marketing
  * @param keep How long a message and its key are kept after its submission, 2d to 3650d and longer than validity. 30d by
  *     default
+ * @param outcomes Whether outcomes are kept until a listener is told them; the same for all machines. By default on a machine
+ *     that has an @SmsOutcomeListener method or an OutcomeListener bean
  */
 public record OutboxProperties(
         @DefaultValue("true") boolean send,
@@ -32,7 +34,8 @@ public record OutboxProperties(
         @Nullable Duration stopGrace,
         @DefaultValue Validity validity,
         @DefaultValue("otp") Set<MessageClass> erase,
-        @Nullable Duration keep) {
+        @Nullable Duration keep,
+        @Nullable Boolean outcomes) {
 
     /** Prefix of these properties. */
     public static final String PREFIX = SmsGatewayProperties.PREFIX + ".outbox";

@@ -32,6 +32,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param guard Guard against the abuse of codes
  * @param async Thread pool of AsyncSmsGateway
  * @param callbacks Callbacks of vendors
+ * @param page Page for development
  */
 @ConfigurationProperties(SmsGatewayProperties.PREFIX)
 public record SmsGatewayProperties(
@@ -50,7 +51,8 @@ public record SmsGatewayProperties(
         @DefaultValue @NestedConfigurationProperty CodeProperties codes,
         @DefaultValue @NestedConfigurationProperty GuardProperties guard,
         @DefaultValue Async async,
-        @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks) {
+        @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks,
+        @DefaultValue @NestedConfigurationProperty PageProperties page) {
 
     /** Prefix of all properties. */
     public static final String PREFIX = "sms-gateway";
@@ -89,7 +91,8 @@ public record SmsGatewayProperties(
                 started.codes,
                 started.guard,
                 started.async,
-                callbacks);
+                callbacks,
+                started.page);
     }
 
     /**

@@ -15,17 +15,24 @@ import io.smsgateway.codes.CodeText;
 import io.smsgateway.codes.CodeVerdict;
 import io.smsgateway.codes.InMemoryCodeStore;
 import io.smsgateway.springboot.Context;
+import io.smsgateway.springboot.guard.SmsGatewayGuardAutoConfiguration;
 import io.smsgateway.springboot.outbox.SmsGatewayOutboxAutoConfiguration;
 import io.smsgateway.springboot.properties.InvalidConfigurationException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One-time codes of an application with the starter. */
 class CodesStarterTest {
@@ -36,7 +43,10 @@ class CodesStarterTest {
     private static ApplicationContextRunner application() {
         return Context.scripted("acme")
                 .withConfiguration(AutoConfigurations.of(
-                        SmsGatewayOutboxAutoConfiguration.class, SmsGatewayCodesAutoConfiguration.class))
+                        SmsGatewayOutboxAutoConfiguration.class,
+                        SmsGatewayCodesAutoConfiguration.class,
+                        SmsGatewayCodesObservationAutoConfiguration.class))
+                .withPropertyValues("management.endpoints.web.exposure.include=smscodes")
                 .withBean(CodeText.class, () -> TEXT);
     }
 
@@ -132,6 +142,30 @@ class CodesStarterTest {
     }
 
     @Test
+    void theGuardIsAskedAtTheStartOfACodeThatTheOutboxSends() {
+        application()
+                .withConfiguration(AutoConfigurations.of(SmsGatewayGuardAutoConfiguration.class))
+                .withPropertyValues(KEY, "sms-gateway.codes.send-by=outbox")
+                .withPropertyValues(
+                        "sms-gateway.guard.enabled=true", "sms-gateway.guard.key=" + "0123456789abcdef".repeat(2))
+                .withPropertyValues("sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3))
+                .withBean(DataSource.class, CodesStarterTest::database)
+                .run(context -> {
+                    CodeService codes = context.getBean(CodeService.class);
+                    assertThat(codes.start(Context.CHINA, "login-code", "session")
+                                    .status())
+                            .isEqualTo(CodeSending.Status.QUEUED);
+                    assertThat(codes.start(Context.CHINA, "login-code", "session")
+                                    .status())
+                            .isEqualTo(CodeSending.Status.REFUSED);
+                    await().until(() -> !context.getBean(Context.Scripted.class)
+                            .last("acme")
+                            .messages()
+                            .isEmpty());
+                });
+    }
+
+    @Test
     void allPropertiesReachTheService() {
         Context.scripted("acme")
                 .withConfiguration(AutoConfigurations.of(SmsGatewayCodesAutoConfiguration.class))
@@ -158,6 +192,57 @@ class CodesStarterTest {
                                     "current k7",
                                     "k6");
                     assertThat(sentCode(context)).matches("Code [0-9]{7}");
+                });
+    }
+
+    @Test
+    void theEndpointNamesTheStoreAndTheKeysAndCountsVerdicts() {
+        application()
+                .withPropertyValues(
+                        KEY,
+                        "sms-gateway.codes.key-id=k7",
+                        "sms-gateway.codes.previous-keys.k6=" + "fedcba9876543210".repeat(2))
+                .run(context -> {
+                    CodesEndpoint endpoint = context.getBean(CodesEndpoint.class);
+                    assertThat(endpoint.codes().service())
+                            .as("before a bean needs codes")
+                            .isNull();
+
+                    logIn(context);
+                    context.getBean(CodeService.class).resend("none", Context.CHINA);
+
+                    CodesEndpoint.Codes codes = endpoint.codes();
+                    assertThat(codes.service())
+                            .isEqualTo(new CodesEndpoint.Service(
+                                    "InMemoryCodeStore{1 of 100000}",
+                                    "k7",
+                                    List.of("k6", "k7"),
+                                    6,
+                                    Duration.ofMinutes(10),
+                                    5,
+                                    List.of(Duration.ofSeconds(60), Duration.ofSeconds(120))));
+                    assertThat(codes.started()).isEqualTo(Map.of("SENT", 1L));
+                    assertThat(codes.resent()).isEqualTo(Map.of("UNKNOWN", 1L));
+                    assertThat(codes.checked()).isEqualTo(Map.of("VALID", 1L, "USED", 1L));
+                });
+    }
+
+    @Test
+    void healthIsDownWhileTheStoreFails() {
+        application()
+                .withPropertyValues(KEY, "sms-gateway.codes.store=jdbc", "sms-gateway.outbox.send=false")
+                .withPropertyValues("sms-gateway.idempotency.fingerprint-key=" + "fingerprint".repeat(3))
+                .withBean(DataSource.class, CodesStarterTest::database)
+                .run(context -> {
+                    HealthIndicator health = context.getBean(HealthIndicator.class);
+                    assertThat(health.health().getStatus()).as("unused").isEqualTo(Status.UP);
+                    logIn(context);
+                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+                    new JdbcTemplate(context.getBean(DataSource.class)).execute("drop table sms_code");
+
+                    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+                    assertThat(health.health().getDetails()).containsKey("effect");
                 });
     }
 

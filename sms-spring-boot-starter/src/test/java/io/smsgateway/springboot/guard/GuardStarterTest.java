@@ -21,6 +21,7 @@ import io.smsgateway.guard.GuardPolicy;
 import io.smsgateway.guard.GuardRule;
 import io.smsgateway.guard.GuardStore;
 import io.smsgateway.guard.InMemoryGuardStore;
+import io.smsgateway.guard.PrefixBlock;
 import io.smsgateway.guard.PrefixPolicy;
 import io.smsgateway.guard.SendLimits;
 import io.smsgateway.guard.SmsGuard;
@@ -31,6 +32,8 @@ import io.smsgateway.springboot.properties.InvalidConfigurationException;
 import io.smsgateway.springboot.properties.SmsGatewayProperties;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +43,11 @@ import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The guard of an application with the starter. */
 class GuardStarterTest {
@@ -51,7 +57,9 @@ class GuardStarterTest {
     private static ApplicationContextRunner application() {
         return Context.scripted("acme")
                 .withConfiguration(AutoConfigurations.of(
-                        SmsGatewayCodesAutoConfiguration.class, SmsGatewayGuardAutoConfiguration.class));
+                        SmsGatewayCodesAutoConfiguration.class,
+                        SmsGatewayGuardAutoConfiguration.class,
+                        SmsGatewayGuardObservationAutoConfiguration.class));
     }
 
     private static ApplicationContextRunner guarded() {
@@ -151,13 +159,97 @@ class GuardStarterTest {
                 });
     }
 
-    @Test
-    void countersAreKeptInTheDatabaseOfTheApplication() {
+    private static ApplicationContextRunner withDatabase() {
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-        ApplicationContextRunner runner = guarded()
-                .withPropertyValues("sms-gateway.guard.store=jdbc")
+        return guarded()
+                .withPropertyValues(
+                        "sms-gateway.guard.store=jdbc", "management.endpoints.web.exposure.include=smsguard")
                 .withBean(DataSource.class, () -> dataSource);
+    }
+
+    @Test
+    void theEndpointTellsWhatEachRuleDoesAndWhatItRefused() {
+        withDatabase()
+                .withPropertyValues("sms-gateway.guard.dry-run=country,prefix", "sms-gateway.guard.countries=DE")
+                .run(context -> {
+                    assertThat(sendCode(context).isAccepted()).isTrue();
+                    assertThat(sendCode(context).isAccepted()).isFalse();
+
+                    GuardEndpoint.Guard guard =
+                            context.getBean(GuardEndpoint.class).guard();
+                    assertThat(guard.messageClasses()).containsExactly(MessageClass.OTP);
+                    assertThat(guard.rules())
+                            .contains(
+                                    new GuardEndpoint.Rule(GuardRule.COUNTRY, GuardEndpoint.Mode.REPORTS, "DE", 0, 2),
+                                    new GuardEndpoint.Rule(
+                                            GuardRule.NUMBER_TYPE,
+                                            GuardEndpoint.Mode.REFUSES,
+                                            "MOBILE, FIXED_LINE_OR_MOBILE, UNKNOWN",
+                                            0,
+                                            0),
+                                    new GuardEndpoint.Rule(
+                                            GuardRule.NUMBER,
+                                            GuardEndpoint.Mode.REFUSES,
+                                            "1 a minute, 3 an hour, 10 a day",
+                                            1,
+                                            0),
+                                    new GuardEndpoint.Rule(GuardRule.SPEND, GuardEndpoint.Mode.OFF, "", 0, 0))
+                            .extracting(GuardEndpoint.Rule::rule)
+                            .containsExactly(GuardRule.values());
+                    assertThat(guard.rules())
+                            .filteredOn(rule -> rule.mode() == GuardEndpoint.Mode.REPORTS)
+                            .extracting(GuardEndpoint.Rule::rule)
+                            .containsExactly(GuardRule.COUNTRY, GuardRule.PREFIX, GuardRule.CONVERSION);
+                    assertThat(guard.toString()).doesNotContain(Context.CHINA.e164());
+                });
+    }
+
+    @Test
+    void aBlockIsLiftedByHand() {
+        withDatabase().run(context -> {
+            Instant until = Instant.now().plusSeconds(900).truncatedTo(ChronoUnit.MILLIS);
+            new JdbcTemplate(context.getBean(DataSource.class))
+                    .update(
+                            "insert into sms_guard_count (id, slot, used, verified, expires_at) values (?, 0, ?, 1, ?)",
+                            "b:+861390",
+                            until.toEpochMilli(),
+                            until.toEpochMilli());
+            GuardEndpoint endpoint = context.getBean(GuardEndpoint.class);
+
+            assertThat(endpoint.guard().blocks()).containsExactly(new PrefixBlock("+861390", until, 1));
+            assertThat(endpoint.lift("+861391")).isNull();
+            assertThat(endpoint.lift("+861390"))
+                    .extracting(GuardEndpoint.Guard::blocks)
+                    .isEqualTo(List.of());
+        });
+    }
+
+    @Test
+    void healthSaysWhatHappensWhileTheStoreFails() {
+        withDatabase().run(context -> {
+            HealthIndicator health = context.getBean(HealthIndicator.class);
+            assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+            new JdbcTemplate(context.getBean(DataSource.class)).execute("drop table sms_guard_count");
+
+            assertThat(health.health().getStatus()).isEqualTo(Status.UNKNOWN);
+            assertThat(health.health().getDetails()).containsEntry("effect", "this machine counts messages alone");
+            assertThat(context.getBean(GuardEndpoint.class).guard().blocks()).isNull();
+        });
+        withDatabase()
+                .withPropertyValues("sms-gateway.guard.refuse-without-store=true")
+                .run(context -> {
+                    new JdbcTemplate(context.getBean(DataSource.class)).execute("drop table sms_guard_count");
+
+                    assertThat(context.getBean(HealthIndicator.class).health().getStatus())
+                            .isEqualTo(Status.DOWN);
+                });
+    }
+
+    @Test
+    void countersAreKeptInTheDatabaseOfTheApplication() {
+        ApplicationContextRunner runner = withDatabase();
 
         runner.run(context -> assertThat(sendCode(context).isAccepted()).isTrue());
         runner.run(context -> assertThat(rule(sendCode(context))).isEqualTo("NUMBER"));

@@ -1,0 +1,6 @@
+package io.smsgateway.durable;
+
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+@SpringBootApplication
+class DurableApplication {}

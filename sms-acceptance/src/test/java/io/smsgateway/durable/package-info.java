@@ -1,0 +1,2 @@
+/** The application of {@code docs/durable-sending.md}. */
+package io.smsgateway.durable;

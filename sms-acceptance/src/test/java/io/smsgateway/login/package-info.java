@@ -1,0 +1,2 @@
+/** The application of {@code docs/codes.md}. */
+package io.smsgateway.login;
