@@ -37,7 +37,8 @@ class DurableApplicationTest {
 
     @Test
     void sendsWhatACommittedTransactionSubmittedAndNotesItsOutcome(SmsSimulator simulator) {
-        database.execute("create table orders (id varchar(20), shipped boolean, sms_key varchar(40), sms_state varchar(12))");
+        database.execute(
+                "create table orders (id varchar(20), shipped boolean, sms_key varchar(40), sms_state varchar(12))");
         database.update("insert into orders values ('4711', false, 'order-4711-shipped', null)");
 
         orders.ship("4711", "+8613900000001");
