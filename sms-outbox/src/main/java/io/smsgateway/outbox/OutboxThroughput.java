@@ -1,9 +1,12 @@
 package io.smsgateway.outbox;
 
 import io.smsgateway.MessageClass;
+import io.smsgateway.SendResult;
 import io.smsgateway.SmsMessage;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,7 +49,22 @@ public final class OutboxThroughput {
         }
     }
 
-    void addSettled(MessageClass messageClass, OutboxState state) {
+    /** Counts what the sender has stored, and what the journal has stored of the messages that were claimed. */
+    void addSettled(MessageClass messageClass, List<Claimed> claimed, List<Outcome> outcomes) {
+        Set<Long> counted = new HashSet<>();
+        for (Outcome outcome : outcomes) {
+            counted.add(outcome.id());
+            addSettled(messageClass, outcome.state());
+        }
+        for (Claimed row : claimed) {
+            SendResult stored = row.stored();
+            if (stored != null && !counted.contains(row.id())) {
+                addSettled(messageClass, Store.state(stored));
+            }
+        }
+    }
+
+    private void addSettled(MessageClass messageClass, OutboxState state) {
         settled.computeIfAbsent(new Settled(messageClass, state), key -> new LongAdder())
                 .increment();
     }

@@ -78,7 +78,7 @@ final class Sender {
             decide(claimed, sendAll(claimed), outcomes, pauses);
             claimed.forEach(row -> requests.addAll(row.requests()));
             finish(slot, outcomes, pauses, requests, mayRepeat);
-            count(messageClass, claimed, outcomes);
+            store.throughput().addSettled(messageClass, claimed, outcomes);
         } finally {
             claimed.forEach(journal::remove);
         }
@@ -87,21 +87,6 @@ final class Sender {
     /** Gives back what claims have taken whose answers were lost. */
     void giveUnknownBack(SlotLease slot) {
         unfinished.giveUnknownBack(slot);
-    }
-
-    /** Counts what was stored here, and what the journal has stored. */
-    private void count(MessageClass messageClass, List<Claimed> claimed, List<Outcome> outcomes) {
-        Set<Long> counted = new HashSet<>();
-        for (Outcome outcome : outcomes) {
-            counted.add(outcome.id());
-            store.throughput().addSettled(messageClass, outcome.state());
-        }
-        for (Claimed row : claimed) {
-            SendResult stored = row.stored();
-            if (stored != null && !counted.contains(row.id())) {
-                store.throughput().addSettled(messageClass, Store.state(stored));
-            }
-        }
     }
 
     private List<Claimed> read(

@@ -5,4 +5,7 @@ create table if not exists sms_second_copy (
   id bigint not null primary key
 );
 
+-- Each claim wrote to it, and only taking over a slot read it.
+drop index if exists sms_due_claimed;
+
 update sms_outbox_schema set version = 2 where version = 1;

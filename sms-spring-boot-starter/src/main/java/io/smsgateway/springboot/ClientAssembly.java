@@ -113,17 +113,8 @@ record ClientAssembly(
                         .filter(provider -> providers.disabled().contains(provider.name()))
                         .collect(Collectors.toSet()))
                 : new ConfiguredTemplates(providers.names(), providers.disabled()).of(properties.templates(), problems);
-        Routing own = routing.getIfAvailable();
-        if (own != null) {
-            builder.routing(own);
-        } else if (properties.enabled()
-                && ConfiguredRoutes.areConfigured(properties)
-                && !providers.names().isEmpty()) {
-            ConfiguredRoutes routes = new ConfiguredRoutes(
-                    List.copyOf(providers.names()),
-                    providers.disabled(),
-                    () -> ThreadLocalRandom.current().nextLong());
-            problems.collect(() -> builder.routing(routes.of(properties)));
+        if (properties.enabled()) {
+            route(builder, properties, providers, problems);
         }
         if (!problems.isEmpty() && providers.areComplete()) {
             List<String> incomplete = templates.incompleteTemplates(providers.list());
@@ -154,6 +145,24 @@ record ClientAssembly(
                             "sms-gateway",
                             "Correct the properties, or the SmsClientCustomizer that changed the client.")
                     : incomplete(incomplete, properties.templates().keySet());
+        }
+    }
+
+    private void route(
+            SmsClientBuilder builder,
+            SmsGatewayProperties properties,
+            ConfiguredProviders providers,
+            ConfigurationProblems problems) {
+        Routing own = routing.getIfAvailable();
+        if (own != null) {
+            problems.collect(() -> builder.routing(EnabledRouting.of(own, providers.disabled())));
+        } else if (ConfiguredRoutes.areConfigured(properties)
+                && !providers.names().isEmpty()) {
+            ConfiguredRoutes routes = new ConfiguredRoutes(
+                    List.copyOf(providers.names()),
+                    providers.disabled(),
+                    () -> ThreadLocalRandom.current().nextLong());
+            problems.collect(() -> builder.routing(routes.of(properties)));
         }
     }
 

@@ -48,7 +48,6 @@ import org.springframework.core.env.ConfigurableEnvironment;
 @ImportRuntimeHints(SmsGatewayRuntimeHints.class)
 public final class SmsGatewayAutoConfiguration {
 
-    /** For records with secrets that Spring Boot binds itself. */
     @Bean("io.smsgateway.secretConverter")
     @ConfigurationPropertiesBinding
     static SecretConverter smsSecretConverter() {

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.PropertiesPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -722,6 +724,42 @@ class FailureTest {
                         "is not read, because no provider of that name is configured",
                         "Name the variable after one of [itniotech, jsms], such as"
                                 + " `SMS_GATEWAY_ROUTES_WEIGHTS_ITNIOTECH`."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "redirecto, Did you mean `sms-gateway.redirect-to`?",
+        "providers.jsms.app-kye, Did you mean `sms-gateway.providers.jsms.app-key`?",
+        "providers.jsms.something, 'Remove it, or correct its name; known here: app-key,'"
+    })
+    void findsAMistypedSystemProperty(String property, String action, CapturedOutput output) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().replace("systemProperties", system(Map.of("sms-gateway." + property, "any")));
+        fail(new SpringApplicationBuilder(Application.class).environment(environment), "spring.config.name=example");
+
+        assertThat(output).contains("unknown property", "sms-gateway." + property, action);
+    }
+
+    @Test
+    void leavesSystemPropertiesOfOtherPrograms() {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .replace("systemProperties", system(Map.of("sms-gateway.home", "any", "sms-gateway.log.file", "any")));
+        try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+                .environment(environment)
+                .web(WebApplicationType.NONE)
+                .run("--spring.config.name=example")) {
+            assertThat(context.getBean(CurrentClient.class).properties().providers())
+                    .containsKeys("jsms", "itniotech");
+        }
+    }
+
+    private static PropertiesPropertySource system(Map<String, String> more) {
+        Properties properties = new Properties();
+        properties.putAll(System.getProperties());
+        properties.putAll(more);
+        return new PropertiesPropertySource("systemProperties", properties);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smsgateway.Accepted;
 import io.smsgateway.MessageClass;
 import io.smsgateway.PhoneNumber;
+import io.smsgateway.ProviderId;
 import io.smsgateway.Refusal;
 import io.smsgateway.Refused;
 import io.smsgateway.SendResult;
@@ -18,6 +19,7 @@ import io.smsgateway.client.SmsClient;
 import io.smsgateway.http.HttpSettings;
 import io.smsgateway.jsms.JsmsProvider;
 import io.smsgateway.jsms.JsmsSettings;
+import io.smsgateway.routing.Routing;
 import io.smsgateway.schedule.ScheduleService;
 import io.smsgateway.spi.OutboundMessage;
 import io.smsgateway.spi.SmsProvider;
@@ -134,6 +136,36 @@ class LocalTest {
                                     .toString())
                             .contains("there is no template `news`");
                 });
+    }
+
+    @Test
+    void sendsByTheEnabledProvidersOfARoutingBean() {
+        Context.scripted("acme", "old")
+                .withPropertyValues("sms-gateway.providers.old.enabled=false")
+                .withBean(Routing.class, () -> Routing.inOrder(List.of(ProviderId.of("old"), ProviderId.of("acme"))))
+                .run(context -> assertThat(Context.by(context)).hasToString("acme"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "old, all providers of the Routing bean [old] are disabled",
+        "olds, 'the routing names [olds], which this client does not have'"
+    })
+    void failsWhereARoutingBeanNamesNoEnabledProvider(String name, String why) {
+        Context.scripted("acme", "old")
+                .withPropertyValues("sms-gateway.providers.old.enabled=false")
+                .withBean(Routing.class, () -> Routing.inOrder(List.of(ProviderId.of(name))))
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(why));
+    }
+
+    @Test
+    void startsWithARoutingBeanForProvidersThatAreNotConfiguredWhereItIsDisabled() {
+        Context.bare()
+                .withPropertyValues("sms-gateway.enabled=false")
+                .withBean(Routing.class, () -> Routing.inOrder(List.of(ProviderId.of("acme"))))
+                .run(context -> assertThat(
+                                refused(context.getBean(SmsGateway.class).send(Context.hello())))
+                        .isEqualTo(Refusal.SUSPENDED));
     }
 
     @Test

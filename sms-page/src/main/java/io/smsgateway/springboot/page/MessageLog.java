@@ -23,12 +23,16 @@ final class MessageLog implements SendListener {
     /** A longer list would displace every other message. */
     private static final int LONGEST_LIST = 10;
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final List<SentMessage> messages = new ArrayList<>();
     private final List<DeliveryReport> reports = new ArrayList<>();
     private final List<DeliveryReport> early = new ArrayList<>();
     private final Map<Call, List<Integer>> calls = new ConcurrentHashMap<>();
     private int count;
+
+    MessageLog(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Adds a message before it is sent; one that was added with the same key stays as it is. */
     synchronized void add(SmsMessage message, boolean durable) {

@@ -39,7 +39,7 @@ record PageAssembler(
         return new MessageTexts(current.properties().templates());
     }
 
-    /** Returns the form as it is first seen. A number is filled in only where it reaches nobody. */
+    /** Returns the form as it is first seen. A number is filled in only where no phone has it. */
     SendForm fresh() {
         return SendForm.fresh(
                 simulation.isPresent() ? EXAMPLE : "",

@@ -1,6 +1,7 @@
 package io.smsgateway.springboot.page;
 
 import io.smsgateway.AsyncSmsGateway;
+import io.smsgateway.TimeSource;
 import io.smsgateway.client.BalanceWatch;
 import io.smsgateway.outbox.SmsOutbox;
 import io.smsgateway.simulator.SmsSimulator;
@@ -33,8 +34,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 public final class SmsGatewayPageAutoConfiguration {
 
     @Bean("io.smsgateway.pageLog")
-    MessageLog smsPageLog() {
-        return new MessageLog();
+    MessageLog smsPageLog(ObjectProvider<TimeSource> time) {
+        return new MessageLog(time.getIfAvailable(TimeSource::system).clock());
     }
 
     @Bean("io.smsgateway.pageBulkRuns")

@@ -34,7 +34,11 @@ class SmsPageTest {
         application = new SpringApplicationBuilder(Shop.class)
                 .web(type)
                 .run(Stream.concat(
-                                Stream.of("--server.port=0", "--sms-gateway.providers.acme.type=log"),
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--logging.level.root=error",
+                                        "--spring.main.banner-mode=off",
+                                        "--sms-gateway.providers.acme.type=log"),
                                 Stream.of(properties))
                         .toArray(String[]::new));
     }

@@ -26,6 +26,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.boot.context.properties.source.UnboundElementsSourceFilter;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** Reads properties under {@code sms-gateway} from the environment. Internal: may change without notice. */
@@ -155,6 +157,15 @@ public final class ConfigurationReader {
         UnboundElementsSourceFilter filter = new UnboundElementsSourceFilter();
         return StreamSupport.stream(sources().spliterator(), false)
                 .filter(filter::apply)
+                .filter(IterableConfigurationPropertySource.class::isInstance)
+                .map(IterableConfigurationPropertySource.class::cast);
+    }
+
+    /** Returns the system properties. */
+    Stream<IterableConfigurationPropertySource> systemProperties() {
+        return StreamSupport.stream(sources().spliterator(), false)
+                .filter(source -> source.getUnderlyingSource() instanceof PropertySource<?> underlying
+                        && underlying.getName().equals(StandardEnvironment.SYSTEM_PROPERTIES_PROPERTY_SOURCE_NAME))
                 .filter(IterableConfigurationPropertySource.class::isInstance)
                 .map(IterableConfigurationPropertySource.class::cast);
     }

@@ -52,7 +52,7 @@ public record SmsGatewayProperties(
         @DefaultValue @NestedConfigurationProperty GuardProperties guard,
         @DefaultValue Async async,
         @DefaultValue @NestedConfigurationProperty CallbackProperties callbacks,
-        @DefaultValue Page page) {
+        @DefaultValue @NestedConfigurationProperty PageProperties page) {
 
     /** Prefix of all properties. */
     public static final String PREFIX = "sms-gateway";
@@ -94,13 +94,6 @@ public record SmsGatewayProperties(
                 callbacks,
                 started.page);
     }
-
-    /**
-     * Page for development, of the module sms-page. Applies at start only.
-     *
-     * @param enabled Whether the page is served, at /sms-gateway/page and to this machine only
-     */
-    public record Page(@DefaultValue("false") boolean enabled) {}
 
     /**
      * Routes for some messages. A route by class takes precedence over one by country.

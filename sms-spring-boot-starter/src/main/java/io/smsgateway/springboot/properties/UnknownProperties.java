@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName.Form;
@@ -12,9 +13,9 @@ import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.PropertySourceOrigin;
 
 /**
- * Finds properties under {@code sms-gateway} that do not exist or that Spring does not read as they are written. Environment
- * variables and system properties are not checked in general, because they may belong to other programs. Internal: may change
- * without notice.
+ * Finds properties under {@code sms-gateway} that do not exist or that Spring does not read as they are written. Of environment
+ * variables and system properties, which may belong to other programs, only those that are probably mistyped. Internal: may
+ * change without notice.
  *
  * @param vendors the properties of each entry's vendor by the entry's name; an entry that is missing here is not checked
  * @param types the properties of every known vendor by its type
@@ -27,6 +28,8 @@ public record UnknownProperties(
 
     private static final ConfigurationPropertyName ROOT = ConfigurationPropertyName.of(SmsGatewayProperties.PREFIX);
 
+    private static final Pattern ENTRY = Pattern.compile("sms-gateway\\.(?:providers|templates)\\..");
+
     /** Collects what is wrong with names, keys and variables. */
     public void find(ConfigurationReader reader, SmsGatewayProperties properties, ConfigurationProblems problems) {
         KnownProperties tree = new KnownProperties(vendors, types);
@@ -37,12 +40,24 @@ public record UnknownProperties(
                                 ROOT.isAncestorOf(name) && !tree.find(name).exists())
                         .map(source::getConfigurationProperty)
                         .forEach(unknown::add));
+        reader.systemProperties()
+                .forEach(source -> source.stream()
+                        .filter(ROOT::isAncestorOf)
+                        .filter(name -> isMistyped(tree.find(name)))
+                        .map(source::getConfigurationProperty)
+                        .forEach(unknown::add));
         unknown.forEach(property -> problems.add(failure(property, tree)));
         reader.files().forEach(source -> {
             new KeySpellingCheck(source).find(ROOT, problems);
             new YamlScalarCheck(source, tree).find(ROOT, problems);
         });
         new EnvironmentVariableCheck(tree).find(reader, properties, problems);
+    }
+
+    private static boolean isMistyped(Place place) {
+        return !place.exists()
+                && (ENTRY.matcher(place.parent()).lookingAt()
+                        || NameSuggestion.nearest(place.unknown(), place.known().keySet()) != null);
     }
 
     private static InvalidConfigurationException failure(ConfigurationProperty unknown, KnownProperties tree) {
