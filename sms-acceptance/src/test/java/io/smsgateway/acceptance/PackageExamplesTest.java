@@ -38,9 +38,8 @@ class PackageExamplesTest {
     private static final Pattern YAML = Pattern.compile("(?s)[a-z-]+:\\n.*");
 
     /** What the examples use without declaring it: variables and methods of the reader. */
-    private static final String NAMES =
-            """
-            abstract class Example%d {
+    private static final String NAMES = """
+            abstract class Example {
                 io.smsgateway.client.SmsClient client;
                 io.smsgateway.SmsGateway gateway;
                 io.smsgateway.SmsMessage message;
@@ -58,15 +57,16 @@ class PackageExamplesTest {
                 String fingerprintKey, numberKey, codesKey, guardKey, session, typed;
                 abstract void log(Object... values);
                 void example() {
-                    %s
+                    CODE
                 }
             }
             """;
 
     @Test
     void everyPackageHasAnExample() {
-        assertThat(packages().values()).isNotEmpty().allSatisfy(file -> assertThat(example(file))
-                .isPresent());
+        assertThat(packages().values())
+                .isNotEmpty()
+                .allSatisfy(file -> assertThat(example(file)).isPresent());
     }
 
     @Test
@@ -89,24 +89,25 @@ class PackageExamplesTest {
     void anApplicationStartsWithEachExampleInYaml() {
         Map<String, String> examples = examples(YAML.asMatchPredicate());
 
-        assertThat(examples).isNotEmpty().allSatisfy((name, yaml) -> new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(SmsGatewayAutoConfiguration.class))
-                .withBean(DataSource.class, PackageExamplesTest::database)
-                .withPropertyValues(
-                        "sms-gateway.providers.spare.type=log",
-                        "JSMS_APP_KEY=" + "a".repeat(24),
-                        "JSMS_MASTER_SECRET=" + "s".repeat(24),
-                        "SMS_FINGERPRINT_KEY=" + "fingerprint".repeat(3),
-                        "SMS_NUMBER_KEY=" + "number".repeat(6))
-                .withInitializer(context -> read(yaml).forEach(context.getEnvironment()
-                        .getPropertySources()::addLast))
-                .run(context -> assertThat(context).hasNotFailed()));
+        assertThat(examples)
+                .isNotEmpty()
+                .allSatisfy((name, yaml) -> new ApplicationContextRunner()
+                        .withConfiguration(AutoConfigurations.of(SmsGatewayAutoConfiguration.class))
+                        .withBean(DataSource.class, PackageExamplesTest::database)
+                        .withPropertyValues(
+                                "sms-gateway.providers.spare.type=log",
+                                "JSMS_APP_KEY=" + "a".repeat(24),
+                                "JSMS_MASTER_SECRET=" + "s".repeat(24),
+                                "SMS_FINGERPRINT_KEY=" + "fingerprint".repeat(3),
+                                "SMS_NUMBER_KEY=" + "number".repeat(6))
+                        .withInitializer(context ->
+                                read(yaml).forEach(context.getEnvironment().getPropertySources()::addLast))
+                        .run(context -> assertThat(context).hasNotFailed()));
     }
 
     /** The Javadoc files of the published packages that are an API, by module and package. */
     private static Map<String, Path> packages() {
-        List<String> published =
-                Sources.modules().filter(Sources::isPublished).toList();
+        List<String> published = Sources.modules().filter(Sources::isPublished).toList();
         Map<String, Path> packages = new TreeMap<>();
         Sources.files(file -> file.endsWith("/package-info.java")
                         && file.contains("/src/main/")
@@ -124,10 +125,7 @@ class PackageExamplesTest {
 
     private static Optional<String> example(Path packageInfo) {
         String comment = Sources.text(packageInfo).replaceAll("(?m)^ \\* ?", "");
-        return EXAMPLE.matcher(comment)
-                .results()
-                .map(found -> found.group(1))
-                .findFirst();
+        return EXAMPLE.matcher(comment).results().map(found -> found.group(1)).findFirst();
     }
 
     private static List<PropertySource<?>> read(String yaml) {
@@ -154,9 +152,8 @@ class PackageExamplesTest {
             super(URI.create("string:///Example.java"), Kind.SOURCE);
             String code = IMPORT.matcher(example).replaceAll("");
             String imports = example.substring(0, example.length() - code.length());
-            int number = Math.abs(example.hashCode());
-            text = "package example" + number + ";\n" + imports
-                    + (TYPE.matcher(code).matches() ? code : NAMES.formatted(number, code));
+            text = "package example" + (example.hashCode() & Integer.MAX_VALUE) + ";\n" + imports
+                    + (TYPE.matcher(code).matches() ? code : NAMES.replace("CODE", code));
         }
 
         @Override
