@@ -143,9 +143,11 @@ class CodesStarterTest {
                 .withBean(DataSource.class, CodesStarterTest::database)
                 .run(context -> {
                     CodeService codes = context.getBean(CodeService.class);
-                    assertThat(codes.start(Context.CHINA, "login-code", "session").status())
+                    assertThat(codes.start(Context.CHINA, "login-code", "session")
+                                    .status())
                             .isEqualTo(CodeSending.Status.QUEUED);
-                    assertThat(codes.start(Context.CHINA, "login-code", "session").status())
+                    assertThat(codes.start(Context.CHINA, "login-code", "session")
+                                    .status())
                             .isEqualTo(CodeSending.Status.REFUSED);
                     await().until(() -> !context.getBean(Context.Scripted.class)
                             .last("acme")
