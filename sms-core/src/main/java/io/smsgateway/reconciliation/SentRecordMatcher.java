@@ -52,11 +52,12 @@ final class SentRecordMatcher {
 
     /** Adds a pushed report, which proves nothing about the vendor's list. */
     void received(DeliveryReport report) {
-        Map<String, DeliveryReport> own = unassigned.get(report.recipient());
+        PhoneNumber recipient = report.recipient();
+        Map<String, DeliveryReport> own = recipient == null ? null : unassigned.get(recipient);
         if (named.contains(MessageKey.of(report))) {
             listed.add(MessageKey.of(report));
-        } else if (own != null && taken.test(report)) {
-            ofOthers.put(report.recipient(), report);
+        } else if (recipient != null && own != null && taken.test(report)) {
+            ofOthers.put(recipient, report);
         } else if (own != null) {
             own.put(report.messageId(), report);
         }

@@ -45,8 +45,12 @@ public final class SmsOutbox implements SmsSubmitter, OutboxOperations, AutoClos
         this.store = new Store(
                 dataSource, tables, settings, () -> ThreadLocalRandom.current().nextLong());
         this.journal = new Journal(store, TimeSource.system().clock());
-        this.submissions =
-                new Submissions(transactions, callers, new Submitter(tables, settings, TimeSource.system()::nanos), store.throughput(), this::nudge);
+        this.submissions = new Submissions(
+                transactions,
+                callers,
+                new Submitter(tables, settings, TimeSource.system()::nanos),
+                store.throughput(),
+                this::nudge);
         this.entries = new Entries(tables, settings);
     }
 
