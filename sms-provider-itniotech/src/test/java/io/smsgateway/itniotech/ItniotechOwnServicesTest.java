@@ -329,9 +329,7 @@ class ItniotechOwnServicesTest extends AtVendor {
                         provider.deliveryReports().toString(),
                         provider.sentRecords().toString(),
                         provider.inboundMessages().toString(),
-                        provider.otp().toString(),
-                        provider.postback().toString(),
-                        provider.voice("voiceApp").toString(),
+                        provider.toString(),
                         settings.toString(),
                         String.valueOf(settings.codes())))
                 .doesNotContain("appDemo1", "otpDemo1", "voiceApp", "bDqJFiq9", "7bz1lzh9");

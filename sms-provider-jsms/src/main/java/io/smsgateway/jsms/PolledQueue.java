@@ -88,9 +88,4 @@ final class PolledQueue<T> {
     private UnrecognisedEvent unrecognised(String text) {
         return UnrecognisedEvent.of(provider, "", text);
     }
-
-    @Override
-    public String toString() {
-        return requests + " " + path;
-    }
 }

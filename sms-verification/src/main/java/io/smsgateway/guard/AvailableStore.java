@@ -13,8 +13,12 @@ final class AvailableStore {
     /** Time within which a code has to be verified to count. */
     private static final long WITHIN = Duration.ofMinutes(10).toMillis();
 
-    /** Counts, and the store that has them. */
-    record Counted(Counts counts, GuardStore store) {}
+    /**
+     * Counts, and the store that has them.
+     *
+     * @param isShared whether the counts are those of all machines
+     */
+    record Counted(Counts counts, GuardStore store, boolean isShared) {}
 
     private final GuardStore shared;
     private final @Nullable GuardStore local;
@@ -37,12 +41,12 @@ final class AvailableStore {
             try {
                 Counts counts = shared.count(send);
                 failedAt = null;
-                return new Counted(counts, shared);
+                return new Counted(counts, shared, true);
             } catch (RuntimeException failure) {
                 failed("count a message", failure);
             }
         }
-        return local == null ? null : new Counted(local.count(send), local);
+        return local == null ? null : new Counted(local.count(send), local, false);
     }
 
     /** Counts a verified code at the time of the number's last message. */

@@ -120,7 +120,7 @@ public final class SmsGuard implements SendGuard, CodeListener {
     private List<Violation> violations(Subject subject, Send send, AvailableStore.Counted counted) {
         Counts counts = counted.counts();
         List<Violation> found = new ArrayList<>(limiting.ofLogs(send, counts));
-        if (policy.refusesWithoutStore() && counted.store() != store.shared()) {
+        if (policy.refusesWithoutStore() && !counted.isShared()) {
             found.add(STORE_FAILED);
         }
         if (!counts.isCounted()) {
