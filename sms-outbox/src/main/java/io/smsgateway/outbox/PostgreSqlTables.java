@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Passes many rows as one array for each column, so that a step is one statement. */
 final class PostgreSqlTables extends Tables {
@@ -160,7 +161,7 @@ final class PostgreSqlTables extends Tables {
                     sorted,
                     String[]::new,
                     outcome -> outcome.state().name());
-            set(update, 3, "text", sorted, String[]::new, Outcome::result);
+            update.setArray(3, connection.createArrayOf("text", results(sorted)));
             set(update, 4, "boolean", sorted, Boolean[]::new, Outcome::erase);
             update.setString(5, slot.name());
             update.setLong(6, slot.epoch());
@@ -168,6 +169,14 @@ final class PostgreSqlTables extends Tables {
             update.executeUpdate();
         }
         Checks.add(connection, NOW, sorted);
+    }
+
+    private static @Nullable String[] results(List<Outcome> outcomes) {
+        @Nullable String[] results = new String[outcomes.size()];
+        for (int i = 0; i < results.length; i++) {
+            results[i] = outcomes.get(i).result();
+        }
+        return results;
     }
 
     private static <T, C> void set(

@@ -62,7 +62,7 @@ final class CodeFuzz {
         for (int c :
                 Normalizer.normalize(typed, Normalizer.Form.NFKC).codePoints().toArray()) {
             if (Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER) {
-                digits.append(Character.getNumericValue(c));
+                digits.append(Character.digit(c, 10));
             } else if (!isBetweenDigits(c)) {
                 return "";
             }
