@@ -229,7 +229,9 @@ final class FaultTest {
             job.run();
             assertThat(verdict().unconfirmed()).containsExactly(key(0));
 
-            VendorProcess.ledger(vendor).get(key(0)).forEach(sent -> reconciler.received(sent.callback("first")));
+            VendorProcess.ledger(vendor)
+                    .getOrDefault(key(0), List.of())
+                    .forEach(sent -> reconciler.received(sent.callback("first")));
             database.run("update sms_check set due_at = 0");
             job.run();
         }

@@ -19,6 +19,7 @@ import io.smsgateway.testkit.ScriptedProvider;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -129,7 +130,9 @@ abstract class RequeueTest extends OutboxTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> provider.calls().size() == 2);
         awaitState("order-1", OutboxState.UNCONFIRMED);
-        assertThat(outbox.find("order-1").orElseThrow().result().attempts()).hasSize(3);
+        assertThat(Objects.requireNonNull(outbox.find("order-1").orElseThrow().result())
+                        .attempts())
+                .hasSize(3);
         assertThat(other.calls()).hasSize(1);
     }
 

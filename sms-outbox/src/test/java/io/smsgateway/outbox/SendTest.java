@@ -201,11 +201,8 @@ abstract class SendTest extends OutboxTest {
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> database.count("sms_due where attempts > 0 and slot is null") == 1);
             assertThat(state("order-1")).isEqualTo(OutboxState.QUEUED);
-            assertThat(client.providers()
-                            .get(0)
-                            .suspensions()
-                            .get(MessageClass.TRANSACTIONAL)
-                            .note())
+            assertThat(client.providers().get(0).suspensions().get(MessageClass.TRANSACTIONAL))
+                    .extracting(suspension -> suspension.note())
                     .isEqualTo("contract ended");
 
             other.resume(provider.id());

@@ -1,5 +1,6 @@
 package io.smsgateway.outbox;
 
+import com.google.common.base.Splitter;
 import io.smsgateway.PhoneNumber;
 import io.smsgateway.ProviderId;
 import io.smsgateway.delivery.DeliveryReport;
@@ -76,8 +77,8 @@ final class VendorProcess {
         process.outputWriter().flush();
         List<Sent> all = new ArrayList<>();
         for (String line = Processes.readLine(output); !line.equals(END); line = Processes.readLine(output)) {
-            String[] parts = line.split(" ");
-            all.add(new Sent(parts[0], parts[1], parts[2]));
+            List<String> parts = Splitter.on(' ').splitToList(line);
+            all.add(new Sent(parts.get(0), parts.get(1), parts.get(2)));
         }
         return all.stream().collect(Collectors.groupingBy(Sent::number));
     }
