@@ -10,7 +10,7 @@ import org.springframework.core.convert.converter.Converter;
  * Converts configured credentials; a blank one is none. Also used where Spring Boot itself binds a record with a secret. Internal:
  * may change without notice.
  */
-public final class SecretConverter implements Converter<String, Secret> {
+public final class SecretConverter implements Converter<String, @Nullable Secret> {
 
     private static final TypeDescriptor TEXT = TypeDescriptor.valueOf(String.class);
     private static final TypeDescriptor SECRET = TypeDescriptor.valueOf(Secret.class);
