@@ -235,14 +235,19 @@ class CodesStarterTest {
                 .withBean(DataSource.class, CodesStarterTest::database)
                 .run(context -> {
                     HealthIndicator health = context.getBean(HealthIndicator.class);
-                    assertThat(health.health().getStatus()).as("unused").isEqualTo(Status.UP);
+                    assertThat(Objects.requireNonNull(health.health()).getStatus())
+                            .as("unused")
+                            .isEqualTo(Status.UP);
                     logIn(context);
-                    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+                    assertThat(Objects.requireNonNull(health.health()).getStatus())
+                            .isEqualTo(Status.UP);
 
                     new JdbcTemplate(context.getBean(DataSource.class)).execute("drop table sms_code");
 
-                    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-                    assertThat(health.health().getDetails()).containsKey("effect");
+                    assertThat(Objects.requireNonNull(health.health()).getStatus())
+                            .isEqualTo(Status.DOWN);
+                    assertThat(Objects.requireNonNull(health.health()).getDetails())
+                            .containsKey("effect");
                 });
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -40,6 +41,7 @@ class JpaOutcomeTest {
         @Id
         private String smsKey = "";
 
+        @SuppressWarnings("unused") // a column
         private String state = "";
 
         protected OrderNote() {}
@@ -104,7 +106,7 @@ class JpaOutcomeTest {
                 .withPropertyValues(FINGERPRINT_KEY);
     }
 
-    private static List<String> keys(DataSource dataSource) {
+    private static List<@Nullable String> keys(DataSource dataSource) {
         return new JdbcTemplate(dataSource).queryForList("select smsKey from OrderNote order by smsKey", String.class);
     }
 

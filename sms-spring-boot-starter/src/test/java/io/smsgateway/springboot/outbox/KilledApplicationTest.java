@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -131,7 +132,7 @@ class KilledApplicationTest {
     }
 
     private static String number(int process, int order) {
-        return "+861" + (3_800_000_000L + process * ORDERS + order);
+        return "+861" + (3_800_000_000L + (long) process * ORDERS + order);
     }
 
     private static EmbeddedPostgres postgres() {
@@ -234,7 +235,7 @@ class KilledApplicationTest {
         return database
                 .queryForList("select message_key from sms_message where state = 'UNCONFIRMED'", String.class)
                 .stream()
-                .map(key -> key.replace("order-", "").replace("-shipped", ""))
+                .map(key -> Objects.requireNonNull(key).replace("order-", "").replace("-shipped", ""))
                 .toList();
     }
 }

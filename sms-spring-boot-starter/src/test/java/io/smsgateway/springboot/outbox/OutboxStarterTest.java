@@ -272,7 +272,8 @@ class OutboxStarterTest {
             outbox.submit(message("order-14"));
             outbox.pause(MessageClass.MARKETING, "night");
 
-            Health health = context.getBean(HealthIndicator.class).health();
+            Health health = Objects.requireNonNull(
+                    context.getBean(HealthIndicator.class).health());
 
             assertThat(health.getStatus()).isEqualTo(Status.UP);
             assertThat(health.getDetails())

@@ -260,6 +260,7 @@ class OutcomeListenerTest {
     static class PrivateMethod {
 
         @SmsOutcomeListener
+        @SuppressWarnings("unused")
         private void on(OutboxEntry outcome) {}
     }
 
