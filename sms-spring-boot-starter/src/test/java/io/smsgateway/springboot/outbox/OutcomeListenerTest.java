@@ -117,7 +117,7 @@ class OutcomeListenerTest {
         }
 
         @SmsOutcomeListener
-        protected void last(OutboxEntry outcome) {
+        void last(OutboxEntry outcome) {
             calls.add("last");
         }
     }
