@@ -94,7 +94,7 @@ final class OutboxRig implements AutoCloseable {
     List<List<SmsMessage>> campaign(int messages) {
         return IntStream.range(0, messages / CHUNK)
                 .mapToObj(chunk -> IntStream.range(0, CHUNK)
-                        .mapToObj(i -> message("campaign", 13_800_000_000L + chunk * CHUNK + i)
+                        .mapToObj(i -> message("campaign", 13_800_000_000L + (long) chunk * CHUNK + i)
                                 .withClass(MessageClass.MARKETING))
                         .toList())
                 .toList();

@@ -23,6 +23,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The page in an application without simulated vendors and without an outbox. */
 class SmsPageTest {
 
+    @SuppressWarnings("NullAway.Init")
     private ConfigurableApplicationContext application;
 
     /** An application that sends nothing. */
