@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The code of {@code docs/durable-sending.md}. */
+@SuppressWarnings("unused")
 final class OutboxExamples {
 
     private OutboxExamples() {}

@@ -103,7 +103,7 @@ final class OutboxLatency {
                         table,
                         "polled each " + interval + " ms",
                         latency.samples(rig, other, POLLED, interval),
-                        interval + 50);
+                        (double) interval + 50);
                 counting.reset();
                 OutboxCpu idle = OutboxCpu.of(rig.data(), () -> Thread.sleep(IDLE_SECONDS * 1_000L / 3));
                 System.out.printf(

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
@@ -131,7 +132,7 @@ class PageTest {
         assertThat(cookie).contains("HttpOnly", "SameSite=Strict");
         assertThat(HTTP.send(
                                 request("")
-                                        .header("Cookie", cookie.split(";")[0])
+                                        .header("Cookie", cookie.substring(0, cookie.indexOf(';')))
                                         .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .body())
@@ -535,11 +536,16 @@ class PageTest {
 
     /** The messages, newest first. */
     private static Stream<String> rows() throws Exception {
-        return Stream.of(get("").body().split("<li class=\"card message\"")).skip(1);
+        return Pattern.compile("<li class=\"card message\"")
+                .splitAsStream(get("").body())
+                .skip(1);
     }
 
     private static String latest() throws Exception {
-        return rows().findFirst().orElse("").split("</section>")[0];
+        return Pattern.compile("</section>")
+                .splitAsStream(rows().findFirst().orElse(""))
+                .findFirst()
+                .orElse("");
     }
 
     /** The part of the page with this id, up to the next one. */
