@@ -15,6 +15,7 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -109,13 +110,15 @@ final class OutageTest {
     }
 
     private static EmbeddedPostgres start(Path folder, Path data, int port) throws IOException {
-        return EmbeddedPostgres.builder()
+        EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "off")
                 .setPort(port)
                 .start();
+        Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
+        return server;
     }
 
     private static void submit(DataSource database) {
