@@ -13,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,9 +84,8 @@ class NeighboursTest {
                             .matches("io\\.smsgateway\\.springboot\\.(\\w+\\.)?SmsGateway.*"))
                     .isNotEmpty()
                     // the health components are named by their beans
-                    .allMatch(name -> name.startsWith("io.smsgateway.")
-                            || Set.of("smsHealthContributor", "smsStoresHealthContributor")
-                                    .contains(name));
+                    .allMatch(name ->
+                            name.startsWith("io.smsgateway.") || name.matches("sms\\w*Health(Contributor|Indicator)"));
         }
     }
 
