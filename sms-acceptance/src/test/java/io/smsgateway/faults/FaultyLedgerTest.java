@@ -38,7 +38,7 @@ class FaultyLedgerTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(FaultyLedgerTest.class);
     private static final long SEED = Long.getLong("sms.faults.seed", System.nanoTime());
-    private static final int SENDS = Integer.getInteger("sms.faults.sends", 20_000);
+    private static final int SENDS = Integer.getInteger("sms.faults.sends", 16_000);
     private static final int MESSAGES_A_ROUND = 2_000;
     private static final int ROUNDS_BETWEEN_AUDITS = 12;
     private static final int CALLERS = 40;

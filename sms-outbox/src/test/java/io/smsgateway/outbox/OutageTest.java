@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @SuppressWarnings("try") // machines run, and are closed
 final class OutageTest {
 
-    private static final int MESSAGES = 4_000;
+    private static final int MESSAGES = 2_000;
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("sms.outbox.outage", 1));
 
     /** In a second: each thread of the machine notices once, and those that have results to store repeat. */

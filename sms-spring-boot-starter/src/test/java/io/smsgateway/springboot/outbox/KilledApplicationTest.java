@@ -49,7 +49,7 @@ import org.springframework.transaction.annotation.Transactional;
 @ExtendWith(SmsSimulatorExtension.class)
 class KilledApplicationTest {
 
-    private static final int KILLS = Integer.getInteger("sms.outbox.application-kills", 2);
+    private static final int KILLS = Integer.getInteger("sms.outbox.application-kills", 1);
     private static final long SEED = Long.getLong("sms.outbox.seed", System.nanoTime());
 
     /** Of each process. */
