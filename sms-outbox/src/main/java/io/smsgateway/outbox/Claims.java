@@ -1,9 +1,9 @@
 package io.smsgateway.outbox;
 
+import com.google.common.collect.ConcurrentHashMultiset;
+import com.google.common.collect.Multiset;
 import io.smsgateway.MessageClass;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.slf4j.Logger;
@@ -17,8 +17,13 @@ final class Claims {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
 
+    /** Ids are compared within a lease: another machine may have claimed the message since the slot was lost. */
+    private record InHand(SlotLease slot, long id) {}
+
     private final Store store;
-    private final Set<Long> inHand = ConcurrentHashMap.newKeySet();
+
+    /** One that goes back may be claimed again by another thread, before the first is done with it. */
+    private final Multiset<InHand> inHand = ConcurrentHashMultiset.create();
 
     /** Held for reading by claims, whose rows must be in hand before others are given back. */
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -33,7 +38,7 @@ final class Claims {
         lock.readLock().lock();
         try {
             List<Tables.Row> rows = store.claim(slot, messageClass, limit);
-            rows.forEach(row -> inHand.add(row.id()));
+            rows.forEach(row -> inHand.add(new InHand(slot, row.id())));
             return rows;
         } catch (OutboxException failed) {
             hasUnknown = true;
@@ -43,9 +48,9 @@ final class Claims {
         }
     }
 
-    /** Marks messages as sent or given back. */
-    void done(List<Tables.Row> rows) {
-        rows.forEach(row -> inHand.remove(row.id()));
+    /** Marks messages whose outcomes are stored or which were given back. Others stay in hand until the slot is taken over. */
+    void done(SlotLease slot, List<Tables.Row> rows) {
+        rows.forEach(row -> inHand.remove(new InHand(slot, row.id())));
     }
 
     /** Gives back what failed claims may have taken. Does nothing where none has failed since the last call. */
@@ -55,7 +60,7 @@ final class Claims {
         }
         lock.writeLock().lock();
         try {
-            int count = store.giveUnknownBack(slot, inHand);
+            int count = store.giveUnknownBack(slot, id -> inHand.contains(new InHand(slot, id)));
             hasUnknown = false;
             LOG.info("{} message(s) of claims without an answer went back into the queue", count);
         } finally {

@@ -57,11 +57,9 @@ final class Sender {
         if (rows.isEmpty()) {
             return 0;
         }
-        try {
-            send(slot, messageClass, rows, mayRepeat);
-        } finally {
-            unfinished.done(rows);
-        }
+        send(slot, messageClass, rows, mayRepeat);
+        // not after a failure: a request may have been made whose outcome is not stored
+        unfinished.done(slot, rows);
         return rows.size();
     }
 

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class Store {
     }
 
     /** Gives back what a slot has claimed but for some messages; returns how many. */
-    int giveUnknownBack(SlotLease slot, Set<Long> known) {
+    int giveUnknownBack(SlotLease slot, LongPredicate known) {
         return takeovers.run("give messages back", connection -> tables.giveUnknownBack(connection, slot, known));
     }
 

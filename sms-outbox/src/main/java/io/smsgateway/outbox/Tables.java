@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,7 +152,7 @@ abstract class Tables {
     }
 
     /** Gives back what a slot has claimed but for some messages; returns how many. */
-    final int giveUnknownBack(Connection connection, SlotLease slot, Set<Long> known) throws SQLException {
+    final int giveUnknownBack(Connection connection, SlotLease slot, LongPredicate known) throws SQLException {
         // waits for a claim that is still being committed
         Sql.update(
                 connection,
@@ -165,7 +166,7 @@ abstract class Tables {
                         slot.name(),
                         slot.epoch())
                 .stream()
-                .filter(id -> !known.contains(id))
+                .filter(id -> !known.test(id))
                 .map(id -> new @Nullable Object[] {id, slot.name(), slot.epoch()})
                 .toList();
         Sql.batch(

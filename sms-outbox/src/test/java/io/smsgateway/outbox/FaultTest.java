@@ -1,6 +1,7 @@
 package io.smsgateway.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.smsgateway.MessageClass;
@@ -187,17 +188,65 @@ final class FaultTest {
         assertThat(lost).hasValue(3);
     }
 
+    private static Store store(DataSource dataSource) {
+        return new Store(
+                dataSource,
+                Tables.of(Database.POSTGRESQL, Machine.SETTINGS),
+                Machine.SETTINGS,
+                () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    @Test
+    void aMessageThatAnotherThreadHasClaimedAgainIsNotGivenBackWithALostClaim() {
+        AtomicInteger lost = new AtomicInteger(3);
+        Store store = store(losingClaims(database.dataSource(), lost));
+        Claims claims = new Claims(store);
+        submit(0, 1);
+        SlotLease slot = store.take("a");
+        List<Tables.Row> first = claims.take(slot, MessageClass.TRANSACTIONAL, 10);
+        store.giveBack(slot, List.of(new Object[][] {{0L, first.get(0).id()}}));
+        await().until(() -> !claims.take(slot, MessageClass.TRANSACTIONAL, 10).isEmpty());
+        claims.done(slot, first);
+        lost.set(2);
+        assertThatThrownBy(() -> claims.take(slot, MessageClass.TRANSACTIONAL, 10))
+                .isInstanceOf(OutboxException.class);
+
+        claims.giveUnknownBack(slot);
+
+        assertThat(database.count("sms_due where slot is null")).isZero();
+    }
+
+    @Test
+    void aMessageWhoseSendingEndedInAnErrorIsNotGivenBackWithALostClaim() {
+        AtomicInteger lost = new AtomicInteger(3);
+        Store store = store(losingClaims(database.dataSource(), lost));
+        submit(0, 1);
+        SlotLease slot = store.take("a");
+        Sender sender = new Sender(
+                store,
+                new Journal(store, Clock.systemUTC()),
+                messages -> {
+                    throw new AssertionError("after a request");
+                },
+                TimeSource.system(),
+                new Texts(Machine.SETTINGS));
+        assertThatThrownBy(() -> sender.send(slot, MessageClass.TRANSACTIONAL, 10, () -> true))
+                .isInstanceOf(AssertionError.class);
+        lost.set(2);
+        assertThatThrownBy(() -> sender.send(slot, MessageClass.TRANSACTIONAL, 10, () -> true))
+                .isInstanceOf(OutboxException.class);
+
+        sender.giveUnknownBack(slot);
+
+        assertThat(database.count("sms_due where slot is null")).isZero();
+    }
+
     /** A machine ends after it has stored the id as known, and before it stores whose id it is. */
     @Test
     void aMessageWhoseIdIsKnownAndWhoseResultIsNotIsSettledByACallbackAndNotSentAgain() {
         JdbcSchema.create(database.dataSource());
         JdbcKnownMessages known = WorkerProcess.known(database.dataSource());
-        Tables tables = Tables.of(Database.POSTGRESQL, Machine.SETTINGS);
-        Store store = new Store(
-                database.dataSource(),
-                tables,
-                Machine.SETTINGS,
-                () -> ThreadLocalRandom.current().nextLong());
+        Store store = store(database.dataSource());
         submit(0, 2);
         SlotLease slot = store.take("a");
         long id = store.claim(slot, MessageClass.TRANSACTIONAL, 1).get(0).id();
@@ -223,8 +272,10 @@ final class FaultTest {
 
             Reconciler reconciler =
                     WorkerProcess.reconciler(client, known, Clock.offset(Clock.systemUTC(), Duration.ofHours(2)));
-            ReconcileJob job =
-                    new ReconcileJob(new Checks(database.dataSource(), tables, Machine.SETTINGS), reconciler);
+            ReconcileJob job = new ReconcileJob(
+                    new Checks(
+                            database.dataSource(), Tables.of(Database.POSTGRESQL, Machine.SETTINGS), Machine.SETTINGS),
+                    reconciler);
             database.run("update sms_check set due_at = 0");
             job.run();
             assertThat(verdict().unconfirmed()).containsExactly(key(0));
