@@ -242,7 +242,7 @@ class NotSentIsProvedTest {
                     connection.staySilent();
                 });
                 VendorHttpClient exchange =
-                        new VendorHttpClient(settings(server.url(), 1, Duration.ofSeconds(1), null))) {
+                        new VendorHttpClient(settings(server.url(), 1, Duration.ofSeconds(20), null))) {
             Thread first = new Thread(() -> exchange.execute(post()));
             first.start();
             assertThat(busy.await(5, TimeUnit.SECONDS)).isTrue();
