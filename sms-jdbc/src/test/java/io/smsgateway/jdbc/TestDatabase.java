@@ -4,10 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smsgateway.Secret;
 import io.smsgateway.testsupport.MariaDbServer;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -72,13 +70,7 @@ final class TestDatabase implements AutoCloseable {
         try {
             EmbeddedPostgres running = postgres;
             if (running == null) {
-                Path folder = Path.of("target", "postgres").toAbsolutePath();
-                running = EmbeddedPostgres.builder()
-                        .setOverrideWorkingDirectory(folder.toFile())
-                        .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
-                        .setServerConfig("fsync", "off")
-                        .start();
-                Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
+                running = PostgreSqlServer.start();
                 postgres = running;
             }
             String name = "test" + UUID.randomUUID().toString().replace("-", "");
@@ -87,8 +79,6 @@ final class TestDatabase implements AutoCloseable {
                 statement.execute("create database " + name);
             }
             return running.getJdbcUrl("postgres", name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -12,10 +12,9 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.SmsMessage;
 import io.smsgateway.jdbc.Database;
 import io.smsgateway.simulator.SmsSimulator;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,9 +86,8 @@ final class OutageTest {
 
     @Test
     void everythingIsSentOnceThoughTheDatabaseIsStoppedAndStarted() throws Exception {
-        Path folder = Path.of("target", "postgres").toAbsolutePath();
-        Path data = folder.resolve(UUID.randomUUID().toString());
-        EmbeddedPostgres server = start(folder, data, 0);
+        Path data = PostgreSqlServer.folder().resolve(UUID.randomUUID().toString());
+        EmbeddedPostgres server = start(data, 0);
         int port = server.getPort();
         try (HikariDataSource pool = OutboxDatabase.pool(server.getJdbcUrl("postgres", "postgres"));
                 SmsSimulator vendor = VendorProcess.simulator(Duration.ofMillis(300))) {
@@ -100,7 +98,7 @@ final class OutageTest {
 
                 server.close();
                 Thread.sleep(OUTAGE.toMillis());
-                server = start(folder, data, port);
+                server = start(data, port);
 
                 judge(pool, vendor);
             }
@@ -109,16 +107,9 @@ final class OutageTest {
         }
     }
 
-    private static EmbeddedPostgres start(Path folder, Path data, int port) throws IOException {
-        EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.toFile())
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setServerConfig("fsync", "off")
-                .setPort(port)
-                .start();
-        Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-        return server;
+    private static EmbeddedPostgres start(Path data, int port) {
+        return PostgreSqlServer.start(
+                data, builder -> builder.setCleanDataDirectory(false).setPort(port));
     }
 
     private static void submit(DataSource database) {

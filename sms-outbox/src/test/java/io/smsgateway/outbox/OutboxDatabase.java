@@ -4,10 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smsgateway.jdbc.Database;
 import io.smsgateway.testsupport.MariaDbServer;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,24 +46,14 @@ final class OutboxDatabase implements AutoCloseable {
     }
 
     private static synchronized String postgresUrl() {
-        try {
-            EmbeddedPostgres running = postgres;
-            if (running == null) {
-                Path folder = Path.of("target", "postgres").toAbsolutePath();
-                running = EmbeddedPostgres.builder()
-                        .setOverrideWorkingDirectory(folder.toFile())
-                        .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
-                        .setServerConfig("fsync", "off")
-                        .start();
-                Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-                postgres = running;
-            }
-            String name = name();
-            admin(running, "create database " + name);
-            return running.getJdbcUrl("postgres", name);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        EmbeddedPostgres running = postgres;
+        if (running == null) {
+            running = PostgreSqlServer.start();
+            postgres = running;
         }
+        String name = name();
+        admin(running, "create database " + name);
+        return running.getJdbcUrl("postgres", name);
     }
 
     private static String name() {

@@ -3,6 +3,7 @@ package io.smsgateway.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smsgateway.TimeSource;
 import io.smsgateway.delivery.NonceStore;
 import io.smsgateway.delivery.NonceStore.Claim;
 import java.time.Duration;
@@ -20,7 +21,8 @@ final class NonceOutage {
     }
 
     void play(StoreOutageContract.Outage outage) throws Exception {
-        Instant soon = Instant.now().plus(Duration.ofHours(1));
+        // by the clock of a real server
+        Instant soon = TimeSource.system().clock().instant().plus(Duration.ofHours(1));
         String prefix = "outage:" + System.nanoTime() + ":";
         try (BreakableProxy proxy = BreakableProxy.to(contract.port())) {
             Optional<NonceStore> found = contract.noncesAt(proxy.port());

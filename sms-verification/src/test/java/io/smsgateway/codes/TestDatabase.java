@@ -4,11 +4,10 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.smsgateway.jdbc.Database;
 import io.smsgateway.testsupport.MariaDbServer;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -41,18 +40,8 @@ final class TestDatabase implements Closeable {
     }
 
     private static TestDatabase postgres() {
-        try {
-            Path folder = Path.of("target", "postgres").toAbsolutePath();
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.toFile())
-                    .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
-                    .setServerConfig("fsync", "off")
-                    .start();
-            Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-            return new TestDatabase(server.getJdbcUrl("postgres", "postgres"), server);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EmbeddedPostgres server = PostgreSqlServer.start();
+        return new TestDatabase(server.getJdbcUrl("postgres", "postgres"), server);
     }
 
     static HikariDataSource pool(String url) {

@@ -7,12 +7,12 @@ import io.smsgateway.TimeSource;
 import io.smsgateway.redis.RedisSettings;
 import io.smsgateway.redis.RedisStores;
 import io.smsgateway.testsupport.MariaDbServer;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -56,18 +56,8 @@ final class Machines implements AutoCloseable {
     }
 
     static Machines postgreSql() {
-        try {
-            Path folder = Path.of("target", "postgres").toAbsolutePath();
-            EmbeddedPostgres server = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.toFile())
-                    .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
-                    .setServerConfig("fsync", "off")
-                    .start();
-            Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-            return jdbc(server.getJdbcUrl("postgres", "postgres"), server::close);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        EmbeddedPostgres server = PostgreSqlServer.start();
+        return jdbc(server.getJdbcUrl("postgres", "postgres"), server::close);
     }
 
     static Machines mariaDb() {

@@ -3,15 +3,19 @@
  *
  * <pre>{@code
  * import io.smsgateway.delivery.DeliveryReport;
+ * import org.slf4j.Logger;
+ * import org.slf4j.LoggerFactory;
  * import org.springframework.context.event.EventListener;
  * import org.springframework.stereotype.Component;
  *
  * @Component
  * class DeliveryLog {
  *
+ *     private static final Logger LOG = LoggerFactory.getLogger(DeliveryLog.class);
+ *
  *     @EventListener
  *     void on(DeliveryReport report) {
- *         System.out.println(report.messageId() + " is " + report.state());
+ *         LOG.info("{} is {}", report.messageId(), report.state());
  *     }
  * }
  * }</pre>

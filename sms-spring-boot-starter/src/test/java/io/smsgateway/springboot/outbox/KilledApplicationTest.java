@@ -11,11 +11,10 @@ import io.smsgateway.simulator.LedgerEntry;
 import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
@@ -56,7 +54,7 @@ class KilledApplicationTest {
     private static final int ORDERS = 1_000_000;
 
     @AutoClose
-    private final EmbeddedPostgres postgres = postgres();
+    private final EmbeddedPostgres postgres = PostgreSqlServer.start();
 
     private final JdbcTemplate database = new JdbcTemplate(postgres.getPostgresDatabase());
 
@@ -133,21 +131,6 @@ class KilledApplicationTest {
 
     private static String number(int process, int order) {
         return "+861" + (3_800_000_000L + (long) process * ORDERS + order);
-    }
-
-    private static EmbeddedPostgres postgres() {
-        try {
-            Path folder = Path.of("target", "postgres").toAbsolutePath();
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.toFile())
-                    .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
-                    .setServerConfig("fsync", "off")
-                    .start();
-            Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Process start(SmsSimulator simulator, int number) throws IOException {

@@ -15,18 +15,16 @@ import io.smsgateway.simulator.SmsSimulator;
 import io.smsgateway.simulator.SmsSimulatorExtension;
 import io.smsgateway.springboot.CurrentClient;
 import io.smsgateway.springboot.SmsGatewayAutoConfiguration;
+import io.smsgateway.testsupport.PostgreSqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -48,7 +46,7 @@ class ProcessesTest {
     private static final SmsMessage HELLO = SmsMessage.text(PhoneNumber.of("+8613900000001"), "Hello");
 
     @AutoClose
-    private final EmbeddedPostgres postgres = postgres();
+    private final EmbeddedPostgres postgres = PostgreSqlServer.start();
 
     private final List<Process> processes = new ArrayList<>();
 
@@ -91,21 +89,6 @@ class ProcessesTest {
             return "accepted " + accepted.messageId();
         }
         return result instanceof Refused refused ? "refused " + refused.reason() : "unconfirmed";
-    }
-
-    private static EmbeddedPostgres postgres() {
-        try {
-            Path folder = Path.of("target", "postgres").toAbsolutePath();
-            EmbeddedPostgres started = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(folder.toFile())
-                    .setDataDirectory(folder.resolve(UUID.randomUUID().toString()))
-                    .setServerConfig("fsync", "off")
-                    .start();
-            Files.deleteIfExists(Path.of(System.getProperty("java.io.tmpdir"), "embedded-pg"));
-            return started;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Process start(SmsSimulator simulator) throws IOException {
