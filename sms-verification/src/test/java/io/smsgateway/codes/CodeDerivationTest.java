@@ -6,6 +6,8 @@ import io.smsgateway.PhoneNumber;
 import io.smsgateway.Secret;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CodeDerivationTest {
 
@@ -39,6 +41,25 @@ final class CodeDerivationTest {
         assertThat(key.isCode(ID, 6, "78429")).isFalse();
         assertThat(key.isCode(ID, 6, "7842970")).isFalse();
         assertThat(key.isCode(ID, 8, "784297")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "k1",
+                "k1.",
+                "k1.AAECAwQFBgcICQoLDA0OD",
+                "k1.AAECAwQFBgcICQoLDA0ODwA",
+                "k1.AAECAwQFBgcICQoLDA0OD.",
+                "k1.AAECAwQFBgcICQoLDA0OD\u00e9",
+                "k1.AAECAwQFBgcICQoLDA0OD\u0000",
+                ".AAECAwQFBgcICQoLDA0ODw"
+            })
+    void findsNoKeyForAnIdThatItCannotHaveMade(String id) {
+        CodeKeys keys = CodeKeys.of("k1", Secret.of("key", "a-key-of-codes-for-tests-0123456789"));
+
+        assertThat(keys.of(ID)).isNotNull();
+        assertThat(keys.of(id)).isNull();
     }
 
     @Test

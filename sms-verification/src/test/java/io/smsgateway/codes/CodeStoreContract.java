@@ -327,6 +327,19 @@ abstract class CodeStoreContract {
     }
 
     @Test
+    final void sendsNothingWhereTheLastTryWasUsedAfterTheCodeWasRead() {
+        String id = start();
+        StoredCode seen = store().find(id).orElseThrow();
+        StoredCode next = seen.resent(CodeSettings.DEFAULT.resendPauses(), clock.instant());
+        for (int i = 1; i <= CodeSettings.DEFAULT.maxTries(); i++) {
+            check(id, wrong(i));
+        }
+
+        assertThat(store().find(id).orElseThrow().triesLeft()).isZero();
+        assertThat(store().resend(seen, next)).isFalse();
+    }
+
+    @Test
     final void acceptsACodeWhoseMessageWasRefusedOnceAnotherWasSentOnly() {
         CodeSender[] sender = {message -> Optional.of(REFUSED)};
         CodeService codes = service(store(), message -> sender[0].send(message));
