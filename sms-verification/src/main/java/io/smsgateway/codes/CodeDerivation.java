@@ -39,7 +39,7 @@ final class CodeDerivation {
         return id.length() - from == RANDOM_CHARACTERS
                 && id.chars()
                         .skip(from)
-                        .allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
+                        .allMatch(c -> c <= 'z' && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
     }
 
     /** Returns the digits. The remainder of 63 bits favours none of them by more than one in 10^10. */

@@ -79,7 +79,8 @@ public final class CodeKeys {
     @Nullable
     CodeDerivation of(String codeId) {
         int dot = codeId.indexOf('.');
-        return dot < 0 || !CodeDerivation.isRandomPart(codeId, dot + 1) ? null : keys.get(codeId.substring(0, dot));
+        CodeDerivation key = keys.get(codeId.substring(0, Math.max(dot, 0)));
+        return key != null && CodeDerivation.isRandomPart(codeId, dot + 1) ? key : null;
     }
 
     /** Returns the ids of all keys. */

@@ -59,6 +59,7 @@ final class CodeDerivationTest {
         CodeKeys keys = CodeKeys.of("k1", Secret.of("key", "a-key-of-codes-for-tests-0123456789"));
 
         assertThat(keys.of(ID)).isNotNull();
+        assertThat(keys.of("k1.AZaz09-_BgcICQoLDA0ODw")).isNotNull();
         assertThat(keys.of(id)).isNull();
     }
 
