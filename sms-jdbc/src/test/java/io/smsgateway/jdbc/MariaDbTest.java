@@ -2,6 +2,7 @@ package io.smsgateway.jdbc;
 
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -63,6 +64,7 @@ final class MariaDbTest {
     }
 
     @Nested
+    @Tag("outage")
     final class Outages extends OutageTest {
         Outages() {
             super(database);
